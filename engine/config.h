@@ -1,0 +1,113 @@
+// config.h -- everything that a run depends on. The engine is a pure function of a Config: the same Config
+// gives the same numbers, bit for bit, on every machine.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace lstm {
+
+// Squashing of g and h. paper: g in [-2,2] (5), h in [-1,1] (4). logistic: [0,1] (3). identity: x.
+enum class Squash : std::uint8_t { paper, logistic, identity };
+
+enum class Update : std::uint8_t { every_step, sequence_end };
+
+// Rows and columns of the table "who feeds whom". `gates` means input gates and, where there are any, output gates.
+enum class Target : std::uint8_t { hidden, gates, cells, outputs };
+enum class Source : std::uint8_t { inputs, hidden, cells, gates, bias };
+inline constexpr int target_kinds = 4;
+inline constexpr int source_kinds = 5;
+
+// A memory block: S_j cells that share one input gate and one output gate. A gate's initial bias is a number,
+// or absent: then it is drawn like every other weight. It counts only while gates have a bias at all.
+struct Block {
+    int cells = 1;
+    std::optional<double> in_bias;
+    std::optional<double> out_bias;
+    bool operator==(const Block&) const = default;
+};
+
+enum class TaskKind : std::uint8_t {
+    embedded_reber,  // experiment 1: strings drawn from the training set of the seed
+    typed_string,    // one embedded-Reber string that the user typed, again and again
+};
+
+// What the outputs are asked for at each step of a Reber string.
+enum class Targets : std::uint8_t {
+    legal,  // 1 for every symbol that may come next
+    next,   // 1 for the one symbol that does come next
+};
+
+struct Config {
+    int inputs = 7;
+    int hidden = 0;
+    int outputs = 7;
+    std::vector<Block> blocks = {{2, {}, -1.0}, {2, {}, -2.0}, {2, {}, -3.0}};
+    bool output_gates = true;
+    // feeds[target][source]; outputs never see gates.
+    bool feeds[target_kinds][source_kinds] = {
+        {true, true, true, true, true},     // hidden units
+        {true, true, true, true, true},     // gates
+        {true, true, true, true, false},    // cells
+        {false, true, true, false, false},  // outputs
+    };
+    Squash g = Squash::paper;
+    Squash h = Squash::paper;
+    Squash output = Squash::logistic;  // logistic or identity
+    double alpha = 0.5;                // learning rate; multiplies (22), (26), (28) as printed
+    Update update = Update::every_step;
+    std::uint32_t seed = 1997;
+    double range = 0.2;  // initial weights are uniform in [-range, range]
+    TaskKind task = TaskKind::embedded_reber;
+    Targets targets = Targets::legal;
+    std::string typed = "BTBTXSETE";  // the string of TaskKind::typed_string
+
+    bool operator==(const Config&) const;
+    bool& fed(Target l, Source u) { return feeds[static_cast<int>(l)][static_cast<int>(u)]; }
+    bool fed(Target l, Source u) const { return feeds[static_cast<int>(l)][static_cast<int>(u)]; }
+};
+
+// A numeric field, its name and the values it may have. The controls and the checks both take them from here.
+struct Field {
+    const char* name;
+    double low;
+    double high;
+};
+namespace field {
+inline constexpr Field inputs{"inputs", 1, 1024};
+inline constexpr Field hidden{"hidden", 0, 512};
+inline constexpr Field outputs{"outputs", 1, 1024};
+inline constexpr Field blocks{"blocks", 1, 64};
+inline constexpr Field cells{"cells", 1, 64};            // of one block
+inline constexpr Field total_cells{"total_cells", 1, 512};
+inline constexpr Field gate_bias{"gate_bias", -100, 100};
+inline constexpr Field alpha{"alpha", 0, 100};
+inline constexpr Field range{"range", 0, 10};
+inline constexpr Field seed{"seed", 0, 4294967295.0};
+inline constexpr Field typed{"typed", 1, 4096};          // symbols
+inline constexpr Field weights{"weights", 1, 4'000'000};  // W with biases: what fits in a page's memory
+}  // namespace field
+
+// Why a Config is refused: the field, which one of several (from 0; -1: the field is single), the value and the
+// range that the value must lie in. `why` tells refusals apart that are not a matter of range.
+struct Problem {
+    enum Why { out_of_range, not_a_number, choice, gates_feed_outputs, illegal_symbol, too_short } why = out_of_range;
+    const char* field = "";
+    int index = -1;
+    double value = 0;
+    double low = 0;
+    double high = 0;
+    std::string found;    // illegal_symbol: what stands at `index`
+    std::string allowed;  // illegal_symbol, too_short: the symbols that could stand there
+};
+
+// The first problem of a Config, or nothing: then every function of the engine may be called with it.
+std::optional<Problem> check(const Config& config);
+
+// The architectures of experiment 1: four blocks of one cell (W = 264) and three blocks of two (W = 276).
+Config reber_4x1();
+Config reber_3x2();
+
+}  // namespace lstm

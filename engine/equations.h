@@ -1,0 +1,97 @@
+// equations.h -- every equation of the derivation, once, in the paper's order.
+//
+// Hochreiter & Schmidhuber, Long Short-Term Memory (1997), appendix A.1. Each function is an equation's right-hand
+// side, written over a *reading* N of the network (what y^m or w_lm means is the reading's business):
+//   Numbers<double>  the simulation               (net.h)
+//   Numbers<Dual>    derivatives under truncation (net.h, dual.h)
+//   Terms            formula, live numbers, LaTeX (term.h)
+//
+// Timing: the paper's section 5. At step t the inputs are set, the hidden layer (hidden units, gates, cells) is
+// computed from x(t) and from its own y(t-1), the outputs from the hidden layer's y(t). n.read(l, u) is "the value
+// of u that l reads": x(t) for an input, 1 for the bias, otherwise y^u(t-1), or y^u(t) if l is an output.
+#pragma once
+
+#include "engine/units.h"
+
+namespace lstm::eq {
+
+// (3) f(x) = 1 / (1 + exp(-x)), in [0, 1]
+template <class T> T f(const T& x) { return 1.0 / (1.0 + exp(-x)); }
+
+// (4) h(x) = 2 / (1 + exp(-x)) - 1, in [-1, 1]
+template <class T> T h(const T& x) { return 2.0 / (1.0 + exp(-x)) - 1.0; }
+
+// (5) g(x) = 4 / (1 + exp(-x)) - 2, in [-2, 2]
+template <class T> T g(const T& x) { return 4.0 / (1.0 + exp(-x)) - 2.0; }
+
+// Their derivatives, at most 1/4, 1/2 and 1. Not numbered in the paper.
+template <class T> T f_prime(const T& x) {
+    const T y = f(x);
+    return y * (1.0 - y);
+}
+template <class T> T h_prime(const T& x) { return 2.0 * f_prime(x); }
+template <class T> T g_prime(const T& x) { return 4.0 * f_prime(x); }
+
+// (6) hidden units, (7) input gates, (8) output gates, (9) cells; the outputs' is unnumbered:
+// net_l(t) = sum_u w_lu y^u(t-1)
+template <class N> auto net(const N& n, Unit l) {
+    return n.sum("u", n.sources(l), [&](Unit u) { return n.w(l, u) * n.read(l, u); });
+}
+
+// (6), (7), (8) and the outputs' unnumbered: y^l(t) = f_l(net_l(t))
+template <class N> auto y(const N& n, Unit l) { return n.f(l, n.net(l)); }
+
+// (9) s_c(t) = s_c(t-1) + y^in_j(t) g(net_c(t))
+template <class N> auto s(const N& n, Unit c) { return n.s_before(c) + n.y(in_of(c)) * n.g(n.net(c)); }
+
+// (9) y^c(t) = y^out_j(t) h(s_c(t))
+template <class N> auto y_c(const N& n, Unit c) { return n.y(out_of(c)) * n.h(n.s(c)); }
+
+// (16) E(t) = sum_k (t^k(t) - y^k(t))^2
+template <class N> auto E(const N& n) {
+    return n.sum("k", n.outputs(), [&](Unit k) { return n.square(n.target(k) - n.y(k)); });
+}
+
+// (19) e_k(t) = f_k'(net_k(t)) (t^k(t) - y^k(t))
+template <class N> auto e_k(const N& n, Unit k) { return n.f_prime(k, n.net(k)) * (n.target(k) - n.y(k)); }
+
+// The error that the outputs send back to a hidden unit or a cell u: sum_k w_ku e_k(t). Part of (20), (21), (23).
+template <class N> auto sent_back(const N& n, Unit u) {
+    return n.sum("k", n.outputs(), [&](Unit k) { return n.w(k, u) * n.e(k); });
+}
+
+// (20) e_i(t) = f_i'(net_i(t)) sum_k w_ki e_k(t)
+template <class N> auto e_i(const N& n, Unit i) { return n.f_prime(i, n.net(i)) * sent_back(n, i); }
+
+// (21) e_out_j(t) = f_out_j'(net_out_j(t)) sum_v h(s_c(t)) sum_k w_kc e_k(t)
+template <class N> auto e_out(const N& n, Unit out) {
+    return n.f_prime(out, n.net(out)) *
+           n.sum("v", n.cells(out), [&](Unit c) { return n.h(n.s(c)) * sent_back(n, c); });
+}
+
+// (22) dw_lm(t) = alpha e_l(t) y^m(t-1), for l an output, a hidden unit or an output gate
+template <class N> auto dw(const N& n, Unit l, Unit m) { return n.alpha() * n.e(l) * n.read(l, m); }
+
+// (23) e_s_c(t) = y^out_j(t) h'(s_c(t)) sum_k w_kc e_k(t)
+template <class N> auto e_s(const N& n, Unit c) { return n.y(out_of(c)) * n.h_prime(n.s(c)) * sent_back(n, c); }
+
+// (25) ds_c/dw_in_jm (t) = ds_c/dw_in_jm (t-1) + g(net_c(t)) f_in_j'(net_in_j(t)) y^m(t-1)
+template <class N> auto ds_in(const N& n, Unit c, Unit m) {
+    const Unit in = in_of(c);
+    return n.ds_before(c, in, m) + n.g(n.net(c)) * n.f_prime(in, n.net(in)) * n.read(in, m);
+}
+
+// (26) dw_in_jm(t) = alpha sum_v e_s_c(t) ds_c/dw_in_jm (t)
+template <class N> auto dw_in(const N& n, Unit in, Unit m) {
+    return n.alpha() * n.sum("v", n.cells(in), [&](Unit c) { return n.e_s(c) * n.ds(c, in, m); });
+}
+
+// (27) ds_c/dw_cm (t) = ds_c/dw_cm (t-1) + g'(net_c(t)) y^in_j(t) y^m(t-1)
+template <class N> auto ds_c(const N& n, Unit c, Unit m) {
+    return n.ds_before(c, c, m) + n.g_prime(n.net(c)) * n.y(in_of(c)) * n.read(c, m);
+}
+
+// (28) dw_cm(t) = alpha e_s_c(t) ds_c/dw_cm (t)
+template <class N> auto dw_c(const N& n, Unit c, Unit m) { return n.alpha() * n.e_s(c) * n.ds(c, c, m); }
+
+}  // namespace lstm::eq

@@ -1,0 +1,135 @@
+// net.h -- the network at one moment, and the numeric reading of the equations that takes it to the next.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "engine/config.h"
+#include "engine/dual.h"
+#include "engine/equations.h"
+#include "engine/real.h"
+#include "engine/topology.h"
+
+namespace lstm {
+
+// Everything that does not change during a run.
+struct Net {
+    Config config;
+    Topology topology;
+};
+Net make_net(const Config& config);  // a valid Config (check)
+
+// Everything that a step leaves behind: enough to show each equation's terms, and to go on from here.
+// T is double, or Dual for derivatives.
+template <class T> struct MomentOf {
+    std::int64_t n = 0;         // steps since the start of the run
+    std::int64_t sequence = 0;  // number of the sequence, from 0
+    int t = 0;                  // step within the sequence, from 1; 0 only before the very first step
+    int length = 0;             // steps in the sequence
+    bool has_target = false;
+    T E = 0;                // (16)
+    std::vector<T> w;       // weights in force during this step, by Topology::weight
+    std::vector<T> net, y;  // by unit number; y of the bias is 1, of inputs x(t)
+    std::vector<T> s;       // states, by cell
+    std::vector<T> target;  // by output
+    std::vector<T> e;       // (19)-(21), by unit number; 0 for units that have no e
+    std::vector<T> e_s;     // (23), by cell
+    std::vector<T> ds_in;   // (25): place of m among the gates' sources, then cell
+    std::vector<T> ds_c;    // (27): place of m among the cells' sources, then cell
+    std::vector<T> dw;      // (22), (26), (28): this step's contribution, alpha included, by Topology::weight
+    std::vector<T> dw_sum;  // contributions of this sequence so far; only when updates wait for its end
+};
+using Moment = MomentOf<double>;
+
+// The numeric reading. `before` is the moment of t-1, or a blank one at the start of a sequence.
+// Counting: every row of an innermost sum adds one to *tally (the steps of (29)).
+template <class T, bool Counting = false> struct Numbers {
+    const Net& network;
+    const MomentOf<T>& before;
+    const MomentOf<T>& now;
+    bool truncated = true;  // with dual numbers: cut derivatives that come through y(t-1)
+    long* tally = nullptr;
+
+    const Topology& topology() const { return network.topology; }
+    static std::size_t at(int i) { return static_cast<std::size_t>(i); }
+    std::size_t at(Unit u) const { return at(topology().number(u)); }
+    std::size_t at_cell(Unit c) const { return at(topology().cell_number(c)); }
+    std::size_t at_ds(Unit c, Unit l, Unit m) const {
+        const auto& place = topology().place[static_cast<int>(target_of(l.kind))];
+        return at(place[at(m)] * topology().cells) + at_cell(c);
+    }
+
+    Range sources(Unit l) const { return topology().sources_of(l.kind); }
+    Range outputs() const { return topology().all(Kind::output); }
+    Range cells(Unit gate) const { return topology().cells_in(gate.j); }
+
+    T w(Unit l, Unit m) const { return now.w[at(topology().weight(l, m))]; }
+    T y(Unit u) const {
+        if (u.kind == Kind::out_gate && !topology().output_gates) return T(1.0);
+        return now.y[at(u)];
+    }
+    T read(Unit l, Unit u) const {
+        if (l.kind == Kind::output || !is_recurrent(u.kind)) return now.y[at(u)];
+        return truncated ? T(detach(before.y[at(u)])) : before.y[at(u)];
+    }
+    T net(Unit l) const { return now.net[at(l)]; }
+    T s(Unit c) const { return now.s[at_cell(c)]; }
+    T s_before(Unit c) const { return before.s[at_cell(c)]; }
+    T e(Unit l) const { return now.e[at(l)]; }
+    T e_s(Unit c) const { return now.e_s[at_cell(c)]; }
+    T target(Unit k) const { return now.has_target ? now.target[at(k.j)] : now.y[at(k)]; }  // no target: no error
+    T alpha() const { return T(network.config.alpha); }
+    T ds(Unit c, Unit l, Unit m) const { return (l.kind == Kind::cell ? now.ds_c : now.ds_in)[at_ds(c, l, m)]; }
+    T ds_before(Unit c, Unit l, Unit m) const {
+        return (l.kind == Kind::cell ? before.ds_c : before.ds_in)[at_ds(c, l, m)];
+    }
+
+    T squash(Squash kind, T (*paper)(const T&), T (*logistic)(const T&), const T& identity, const T& x) const {
+        return kind == Squash::paper ? paper(x) : kind == Squash::logistic ? logistic(x) : identity;
+    }
+    T g(const T& x) const { return squash(network.config.g, eq::g<T>, eq::f<T>, x, x); }
+    T h(const T& x) const { return squash(network.config.h, eq::h<T>, eq::f<T>, x, x); }
+    T g_prime(const T& x) const { return squash(network.config.g, eq::g_prime<T>, eq::f_prime<T>, T(1.0), x); }
+    T h_prime(const T& x) const { return squash(network.config.h, eq::h_prime<T>, eq::f_prime<T>, T(1.0), x); }
+    // f_l: logistic, but for outputs as the Config says.
+    Squash squash_of(Unit l) const { return l.kind == Kind::output ? network.config.output : Squash::logistic; }
+    T f(Unit l, const T& x) const { return squash(squash_of(l), eq::f<T>, eq::f<T>, x, x); }
+    T f_prime(Unit l, const T& x) const { return squash(squash_of(l), eq::f_prime<T>, eq::f_prime<T>, T(1.0), x); }
+    static T square(const T& x) { return x * x; }
+
+    template <class Body> T sum(const char*, Range range, Body body) const {
+        T total(0.0);
+        for (const Unit u : range) total = total + counted([&] { return body(u); });
+        return total;
+    }
+    // One step, unless `evaluate` counted the steps of a sum within.
+    template <class Evaluate> T counted(Evaluate evaluate) const {
+        if constexpr (!Counting) return evaluate();
+        const long was = *tally;
+        const T value = evaluate();
+        if (*tally == was) ++*tally;
+        return value;
+    }
+};
+
+// A moment of the right sizes with every number 0: what "before" means at the start of a sequence.
+template <class T> MomentOf<T> blank(const Net& net);
+
+// Phases 1 to 3 of a step, (3)-(9), (16): x(t) and, if there is one, the target into `now`, whose weights are set.
+template <class T>
+void forward(const Net& net, const MomentOf<T>& before, const std::vector<double>& x, const std::vector<double>* target,
+             MomentOf<T>& now, bool truncated = true);
+
+// (19)-(23), (25)-(28) for the step that `forward` has computed.
+void backward(const Net& net, const Moment& before, Moment& now);
+long backward_counted(const Net& net, const Moment& before, Moment& now);  // the same; returns the steps it took
+
+// The initial weights of the Config's seed.
+std::vector<double> initial_weights(const Net& net);
+
+// A hash over every bit of a moment: equal hashes, equal moments.
+std::uint64_t state_hash(const Moment& moment);
+std::size_t bytes(const Moment& moment);
+
+}  // namespace lstm

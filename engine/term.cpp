@@ -1,0 +1,332 @@
+#include "engine/term.h"
+
+#include <limits>
+
+namespace lstm {
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+Term node(Op op, double value, Term a, Term b) {
+    Term t;
+    t.op = op;
+    t.value = value;
+    t.args.push_back(std::move(a));
+    t.args.push_back(std::move(b));
+    return t;
+}
+
+Term node(Op op, double value, Term a) {
+    Term t;
+    t.op = op;
+    t.value = value;
+    t.args.push_back(std::move(a));
+    return t;
+}
+
+Term leaf(Symbol symbol, double value, Unit a = {}, Unit b = {}, bool earlier = false, Unit c = {}) {
+    Term t;
+    t.op = Op::leaf;
+    t.value = value;
+    t.leaf = {symbol, a, b, c, earlier};
+    return t;
+}
+
+Term call(const char* name, double value, Term x, Unit unit = {}) {
+    Term t = node(Op::call, value, std::move(x));
+    t.name = name;
+    t.leaf.a = unit;
+    return t;
+}
+
+bool exists(const Numbers<double>& n, Unit u) {
+    return !is_bound(u) && !(u.kind == Kind::out_gate && !n.topology().output_gates);
+}
+bool feeds(const Numbers<double>& n, Unit l, Unit m) {
+    return exists(n, l) && exists(n, m) && n.topology().weight(l, m) >= 0;
+}
+
+}  // namespace
+
+Term number(double value) {
+    Term t;
+    t.value = value;
+    return t;
+}
+Term operator+(Term a, Term b) {
+    const double v = a.value + b.value;
+    return node(Op::add, v, std::move(a), std::move(b));
+}
+Term operator-(Term a, Term b) {
+    const double v = a.value - b.value;
+    return node(Op::sub, v, std::move(a), std::move(b));
+}
+Term operator*(Term a, Term b) {
+    const double v = a.value * b.value;
+    return node(Op::mul, v, std::move(a), std::move(b));
+}
+Term operator/(Term a, Term b) {
+    const double v = a.value / b.value;
+    return node(Op::div, v, std::move(a), std::move(b));
+}
+Term operator-(Term a) {
+    const double v = -a.value;
+    return node(Op::negate, v, std::move(a));
+}
+Term exp(Term a) {
+    const double v = exp(a.value);
+    return node(Op::exp, v, std::move(a));
+}
+
+Term Terms::w(Unit l, Unit m) const { return leaf(Symbol::w, feeds(n, l, m) ? n.w(l, m) : nothing, l, m); }
+Term Terms::dw(Unit l, Unit m) const {
+    return leaf(Symbol::dw, feeds(n, l, m) ? n.now.dw[n.at(n.topology().weight(l, m))] : nothing, l, m);
+}
+Term Terms::y(Unit u) const { return leaf(Symbol::y, is_bound(u) ? nothing : n.y(u), u); }
+Term Terms::read(Unit l, Unit u) const {
+    const bool earlier = l.kind != Kind::output && (is_recurrent(u.kind) || u.role[0] != '\0');
+    return leaf(Symbol::y, exists(n, u) && exists(n, l) ? n.read(l, u) : nothing, u, l, earlier);
+}
+Term Terms::net(Unit l) const { return leaf(Symbol::net, exists(n, l) ? n.net(l) : nothing, l); }
+Term Terms::argument(Unit u) const {
+    Term t = net(u);
+    t.leaf.symbol = Symbol::x_net;
+    return t;
+}
+Term Terms::argument_s(Unit c) const {
+    Term t = s(c);
+    t.leaf.symbol = Symbol::x_s;
+    return t;
+}
+Term Terms::s(Unit c) const { return leaf(Symbol::s, exists(n, c) ? n.s(c) : nothing, c); }
+Term Terms::s_before(Unit c) const { return leaf(Symbol::s, exists(n, c) ? n.s_before(c) : nothing, c, {}, true); }
+Term Terms::e(Unit l) const { return leaf(Symbol::e, exists(n, l) ? n.e(l) : nothing, l); }
+Term Terms::e_s(Unit c) const { return leaf(Symbol::e_s, exists(n, c) ? n.e_s(c) : nothing, c); }
+Term Terms::target(Unit k) const { return leaf(Symbol::target, exists(n, k) ? n.target(k) : nothing, k); }
+Term Terms::alpha() const { return leaf(Symbol::alpha, n.alpha()); }
+Term Terms::E() const { return leaf(Symbol::E, n.now.E); }
+Term Terms::ds(Unit c, Unit l, Unit m) const {
+    return leaf(Symbol::ds, exists(n, c) && feeds(n, l, m) ? n.ds(c, l, m) : nothing, l, m, false, c);
+}
+Term Terms::ds_before(Unit c, Unit l, Unit m) const {
+    return leaf(Symbol::ds, exists(n, c) && feeds(n, l, m) ? n.ds_before(c, l, m) : nothing, l, m, true, c);
+}
+
+Term Terms::f(Unit l, Term x) const {
+    const double v = n.f(l, x.value);
+    return call("f", v, std::move(x), l);
+}
+Term Terms::f_prime(Unit l, Term x) const {
+    const double v = n.f_prime(l, x.value);
+    return call("f'", v, std::move(x), l);
+}
+Term Terms::g(Term x) const {
+    const double v = n.g(x.value);
+    return call("g", v, std::move(x));
+}
+Term Terms::g_prime(Term x) const {
+    const double v = n.g_prime(x.value);
+    return call("g'", v, std::move(x));
+}
+Term Terms::h(Term x) const {
+    const double v = n.h(x.value);
+    return call("h", v, std::move(x));
+}
+Term Terms::h_prime(Term x) const {
+    const double v = n.h_prime(x.value);
+    return call("h'", v, std::move(x));
+}
+Term Terms::square(Term x) {
+    const double v = x.value * x.value;
+    return node(Op::square, v, std::move(x));
+}
+
+namespace {
+
+std::string name(Unit u, Style style) { return style == Style::symbolic ? latex_symbolic(u) : latex_concrete(u); }
+
+// The name of unit u standing next to others in an index: w_{k c_j^v}. Concrete names need a gap to stay legible.
+std::string pair(Unit a, Unit b, Style style) {
+    return name(a, style) + (style == Style::symbolic ? " " : "\\,") + name(b, style);
+}
+
+std::string function_name(const Term& t, Style style) {
+    std::string s = t.name;
+    if (s[0] == 'f' && t.leaf.a.kind != Kind::any) s += "_{" + name(t.leaf.a, style) + "}";
+    return s;
+}
+
+struct Writer {
+    Style style;
+    std::vector<Leaf>* tags;
+
+    std::string tagged(const Leaf& leaf, const std::string& tex) const {
+        if (!tags) return tex;
+        tags->push_back(leaf);
+        return "\\term{" + std::to_string(tags->size() - 1) + "}{" + tex + "}";
+    }
+
+    std::string parenthesised(const Term& t) const { return "\\left(" + write(t) + "\\right)"; }
+
+    // A factor of a product; `last`: nothing follows it, so a sum needs no parentheses.
+    std::string factor(const Term& t, bool last) const {
+        const bool needs = t.op == Op::add || t.op == Op::sub || t.op == Op::negate || (t.op == Op::sum && !last);
+        return needs ? parenthesised(t) : write(t);
+    }
+
+    std::string write(const Term& t) const {
+        const auto& a = t.args;
+        switch (t.op) {
+            case Op::leaf: return tagged(t.leaf, latex(t.leaf, style));
+            case Op::number: return std::to_string(static_cast<long>(t.value));
+            case Op::add: return write(a[0]) + " + " + write(a[1]);
+            case Op::sub: return write(a[0]) + " - " + (a[1].op == Op::add || a[1].op == Op::sub ? parenthesised(a[1]) : write(a[1]));
+            case Op::mul: return factor(a[0], false) + "\\," + factor(a[1], true);
+            case Op::div: return "\\frac{" + write(a[0]) + "}{" + write(a[1]) + "}";
+            case Op::negate: return "-" + factor(a[0], true);
+            case Op::exp: return "\\operatorname{exp}(" + write(a[0]) + ")";
+            case Op::square: return parenthesised(a[0]) + "^{2}";
+            case Op::call: return function_name(t, style) + "(" + write(a[0]) + ")";
+            case Op::sum: return sum_sign(t) + " " + factor(a[0], true);
+        }
+        return "";
+    }
+
+    std::string sum_sign(const Term& t) const {
+        if (t.name[0] != 'v') return std::string("\\sum_{") + t.name + "}";
+        const std::string upper = style == Style::symbolic ? "S_j" : std::to_string(t.rows.size());
+        return "\\sum_{v=1}^{" + upper + "}";
+    }
+};
+
+}  // namespace
+
+std::string latex(const Leaf& leaf, Style style) {
+    const std::string a = name(leaf.a, style);
+    const std::string time = leaf.earlier ? "(t-1)" : "(t)";
+    switch (leaf.symbol) {
+        case Symbol::alpha: return "\\alpha";
+        case Symbol::w: return "w_{" + pair(leaf.a, leaf.b, style) + "}";
+        case Symbol::dw: return "\\Delta w_{" + pair(leaf.a, leaf.b, style) + "}(t)";
+        case Symbol::y:
+            if (style == Style::concrete && leaf.a.kind == Kind::input) return a + "(t)";
+            if (style == Style::concrete && leaf.a.kind == Kind::bias) return "1";
+            return "y^{" + a + "}" + time;
+        case Symbol::net: return "\\mathit{net}_{" + a + "}(t)";
+        case Symbol::s: return "s_{" + a + "}" + time;
+        case Symbol::ds:
+            return "\\frac{\\partial s_{" + name(leaf.c, style) + "}" + time + "}{\\partial w_{" + pair(leaf.a, leaf.b, style) + "}}";
+        case Symbol::target: return "t^{" + a + "}(t)";
+        case Symbol::e: return "e_{" + a + "}(t)";
+        case Symbol::e_s: return "e_{s_{" + a + "}}(t)";
+        case Symbol::E: return "E(t)";
+        case Symbol::x_net: return style == Style::symbolic ? "x" : "\\mathit{net}_{" + a + "}(t)";
+        case Symbol::x_s: return style == Style::symbolic ? "x" : "s_{" + a + "}(t)";
+    }
+    return "";
+}
+
+std::string latex(const Term& term, Style style, std::vector<Leaf>* tags) { return Writer{style, tags}.write(term); }
+
+namespace {
+
+struct NumberWriter {
+    int most_rows;
+    std::string (*format)(double);
+    std::vector<Leaf>* tags;
+    Writer names{Style::concrete, nullptr};
+
+    std::string labelled(const Term& t, const std::string& label) const {
+        std::string body = format(t.value);
+        std::string tex = "\\underbrace{" + body + "}_{" + label + "}";
+        if (!tags || t.op != Op::leaf) return tex;
+        tags->push_back(t.leaf);
+        return "\\term{" + std::to_string(tags->size() - 1) + "}{" + tex + "}";
+    }
+
+    std::string product(const Term& t, bool leading) const {
+        const std::string s = write(t);
+        const bool sum_of_many = t.op == Op::add || t.op == Op::sub || (t.op == Op::sum && written_out(t));
+        if (sum_of_many) return "\\left(" + s + "\\right)";
+        return !leading && t.value < 0 ? "(" + s + ")" : s;
+    }
+
+    bool written_out(const Term& t) const { return t.args.size() > 2 && static_cast<int>(t.args.size()) - 1 <= most_rows; }
+
+    std::string write(const Term& t) const {
+        const auto& a = t.args;
+        switch (t.op) {
+            case Op::leaf: return labelled(t, latex(t.leaf, Style::concrete));
+            case Op::number: return names.write(t);
+            case Op::add: return write(a[0]) + " + " + product(a[1], a[1].op == Op::mul);
+            case Op::sub: return write(a[0]) + " - " + product(a[1], false);
+            case Op::mul: return product(a[0], true) + " \\cdot " + product(a[1], false);
+            case Op::div: return "\\frac{" + write(a[0]) + "}{" + write(a[1]) + "}";
+            case Op::negate: return "-" + product(a[0], false);
+            case Op::exp: return labelled(t, "\\operatorname{exp}");
+            case Op::square: return "\\left(" + write(a[0]) + "\\right)^{2}";
+            case Op::call: return labelled(t, function_name(t, Style::concrete));
+            case Op::sum: return sum(t);
+        }
+        return "";
+    }
+
+    std::string sum(const Term& t) const {
+        if (!written_out(t)) return labelled(t, names.sum_sign(t));
+        std::string s;
+        for (std::size_t i = 1; i < t.args.size(); ++i) {
+            const std::string index = t.name[0] == 'v' ? "v=" + std::to_string(t.rows[i - 1].v + 1) : latex_concrete(t.rows[i - 1]);
+            if (i > 1) s += " + ";
+            const std::string row = labelled(t.args[i].op == Op::leaf ? number_like(t.args[i]) : t.args[i], index);
+            s += i > 1 && t.args[i].value < 0 ? "(" + row + ")" : row;
+        }
+        return s;
+    }
+
+    static Term number_like(const Term& t) { return number(t.value); }
+};
+
+}  // namespace
+
+std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double), std::vector<Leaf>* tags) {
+    return NumberWriter{most_rows, format, tags}.write(term);
+}
+
+long steps(const Term& t) {
+    long inside = 0;
+    if (t.op == Op::sum) {
+        for (std::size_t i = 1; i < t.args.size(); ++i) {
+            const auto nested = sums_in(t.args[i]);
+            inside += nested.empty() ? 1 : steps(t.args[i]);
+        }
+        return inside;
+    }
+    bool any = false;
+    for (const Term& a : t.args)
+        if (!sums_in(a).empty()) {
+            any = true;
+            inside += steps(a);
+        }
+    return any ? inside : 1;
+}
+
+std::vector<const Term*> sums_in(const Term& term) {
+    std::vector<const Term*> found;
+    if (term.op == Op::sum) {
+        found.push_back(&term);
+        for (const Term* t : sums_in(term.args[0])) found.push_back(t);
+        return found;
+    }
+    for (const Term& a : term.args)
+        for (const Term* t : sums_in(a)) found.push_back(t);
+    return found;
+}
+
+std::vector<const Term*> factors_of(const Term& term) {
+    if (term.op != Op::mul) return {&term};
+    auto list = factors_of(term.args[0]);
+    for (const Term* t : factors_of(term.args[1])) list.push_back(t);
+    return list;
+}
+
+}  // namespace lstm
