@@ -1,0 +1,36 @@
+// What the two kinds of window share: the frame itself, and when another one is due. For platform_*.cpp only.
+#pragma once
+#include "platform.h"
+
+namespace platform {
+
+struct FrameState {
+    int wanted = 3;  // frames still to draw
+    bool animating = false;
+    double due = -1;  // seconds(); a frame is asked for at this time; below 0: none
+    long drawn = 0;
+    float pinch = 1;  // since take_pinch
+    ImU32 background = IM_COL32(0xFB, 0xFA, 0xF6, 0xFF);
+};
+extern FrameState g_frame;
+
+// Each window has its own: sees to it that the loop looks at g_frame again soon. One thread only, like all of this.
+void wake();
+
+// The ImGui context and its settings. Before the backends are started.
+void make_imgui_context();
+
+// Tells ImGui the size of the framebuffer in device pixels. Logical sizes follow: pixels / density, so that one
+// logical pixel is exactly `density` device pixels and text stays crisp.
+void set_display_size(int width, int height, float density);
+
+// Everything from ImGui::NewFrame to the last GL call; io.DeltaTime and the display size have been set before.
+void draw_frame(void (*frame)());
+
+// Whether another frame is due now.
+bool frame_wanted();
+
+// After the browser gave a new GL context: starts ImGui's GL backend again and calls what on_gl_restored was given.
+void restore_gl();
+
+}  // namespace platform
