@@ -17,14 +17,14 @@ bool Config::operator==(const Config& o) const {
            task == o.task && targets == o.targets && typed == o.typed;
 }
 
-namespace {
-
-std::optional<Problem> check_number(const Field& f, double value, int index = -1, double low_now = -1e300) {
+std::optional<Problem> check_number(const Field& f, double value, int index, double low_now) {
     const double low = std::max(f.low, low_now);
     if (!is_finite(value)) return Problem{Problem::not_a_number, f.name, index, value, low, f.high, "", ""};
     if (value < low || value > f.high) return Problem{Problem::out_of_range, f.name, index, value, low, f.high, "", ""};
     return {};
 }
+
+namespace {
 
 template <class E> bool is_one_of(E value, E last) { return static_cast<int>(value) <= static_cast<int>(last); }
 
@@ -51,7 +51,8 @@ std::optional<Problem> check_choices(const Config& c) {
     if (!is_one_of(c.update, Update::sequence_end)) return choice("update");
     if (!is_one_of(c.task, TaskKind::typed_string)) return choice("task");
     if (!is_one_of(c.targets, Targets::next)) return choice("targets");
-    if (c.fed(Target::outputs, Source::gates)) return Problem{Problem::gates_feed_outputs, "feeds", -1, 0, 0, 0, "", ""};
+    if (c.fed(Target::outputs, Source::gates))
+        return Problem{Problem::gates_feed_outputs, "feeds", -1, 0, 0, 0, "", ""};
     return {};
 }
 

@@ -80,13 +80,13 @@ inline constexpr Field inputs{"inputs", 1, 1024};
 inline constexpr Field hidden{"hidden", 0, 512};
 inline constexpr Field outputs{"outputs", 1, 1024};
 inline constexpr Field blocks{"blocks", 1, 64};
-inline constexpr Field cells{"cells", 1, 64};            // of one block
+inline constexpr Field cells{"cells", 1, 64};  // of one block
 inline constexpr Field total_cells{"total_cells", 1, 512};
 inline constexpr Field gate_bias{"gate_bias", -100, 100};
 inline constexpr Field alpha{"alpha", 0, 100};
 inline constexpr Field range{"range", 0, 10};
 inline constexpr Field seed{"seed", 0, 4294967295.0};
-inline constexpr Field typed{"typed", 1, 4096};          // symbols
+inline constexpr Field typed{"typed", 1, 512};            // symbols
 inline constexpr Field weights{"weights", 1, 4'000'000};  // W with biases: what fits in a page's memory
 }  // namespace field
 
@@ -105,6 +105,9 @@ struct Problem {
 
 // The first problem of a Config, or nothing: then every function of the engine may be called with it.
 std::optional<Problem> check(const Config& config);
+
+// The same for one number: must lie within the field's range, but not below `low_now` where that is higher.
+std::optional<Problem> check_number(const Field& field, double value, int index = -1, double low_now = -1e300);
 
 // The architectures of experiment 1: four blocks of one cell (W = 264) and three blocks of two (W = 276).
 Config reber_4x1();

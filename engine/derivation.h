@@ -38,7 +38,7 @@ struct Line {
 enum class Group : std::uint8_t { forward, backward };
 
 struct Equation {
-    const char* number;       // as printed in the paper, "21"; "k" for the outputs, which the paper does not number
+    const char* number;  // as printed in the paper, "21"; "k" for the outputs, which the paper does not number
     Group group;
     const char* indices;      // the free indices, a subset of "jviklm"
     Kind kind;                // the kind of unit that it is about, which gives its colour; any: the error E
@@ -46,7 +46,7 @@ struct Equation {
     bool (*applies)(const Topology&);
 };
 
-std::span<const Equation> derivation();        // in the paper's order
+std::span<const Equation> derivation();                  // in the paper's order
 const Equation* find_equation(std::string_view number);  // nullptr if there is none
 
 }  // namespace lstm

@@ -47,6 +47,54 @@ template <class N> auto s(const N& n, Unit c) { return n.s_before(c) + n.y(in_of
 // (9) y^c(t) = y^out_j(t) h(s_c(t))
 template <class N> auto y_c(const N& n, Unit c) { return n.y(out_of(c)) * n.h(n.s(c)); }
 
+// --- Truncation. Derivatives with respect to one weight w_lm, which the reading has picked: n.l(), n.m().
+// n.dropped(x) is what truncation sets to zero, net inputs that depend on y^u(t-1): it reads as 0.
+// Timing as above: the outputs' case distinction (10) has dy(t) and y^m(t) where the paper prints t-1.
+
+// sum_u w_au dy^u/dw_lm (t-1): how the net input of a depends on w_lm through what it reads from the hidden layer.
+template <class N> auto through(const N& n, Unit a) {
+    return n.sum("u", n.recurrent_sources(a), [&](Unit u) { return n.w(a, u) * n.dy_before(u); });
+}
+
+// (11) hidden units, (12) input gates, (13) output gates:
+// dy^a/dw_lm (t) = f_a'(net_a(t)) (delta_al y^m(t-1) + [dropped: sum_u w_au dy^u/dw_lm (t-1)])
+template <class N> auto dy(const N& n, Unit a) {
+    return n.f_prime(a, n.net(a)) * (n.delta(a, n.l()) * n.read(a, n.m()) + n.dropped([&] { return through(n, a); }));
+}
+
+// (14) ds_c/dw_lm (t) = (delta_in_j,l + delta_c,l) ds_c/dw_lm (t-1)
+//      + g(net_c(t)) f_in_j'(net_in_j(t)) (delta_in_j,l y^m(t-1) + [dropped: sum_u w_in_j,u dy^u/dw_lm (t-1)])
+//      + g'(net_c(t)) y^in_j(t) (delta_c,l y^m(t-1) + [dropped: sum_u w_cu dy^u/dw_lm (t-1)])
+template <class N> auto ds(const N& n, Unit c) {
+    const Unit in = in_of(c);
+    return (n.delta(in, n.l()) + n.delta(c, n.l())) * n.ds_wrt_before(c) +
+           n.g(n.net(c)) * n.f_prime(in, n.net(in)) *
+               (n.delta(in, n.l()) * n.read(in, n.m()) + n.dropped([&] { return through(n, in); })) +
+           n.g_prime(n.net(c)) * n.y(in) *
+               (n.delta(c, n.l()) * n.read(c, n.m()) + n.dropped([&] { return through(n, c); }));
+}
+
+// (15) dy^c/dw_lm (t) = delta_out_j,l dy^out_j/dw_lm (t) h(s_c(t))
+//      + (delta_in_j,l + delta_c,l) h'(s_c(t)) ds_c/dw_lm (t) y^out_j(t)
+template <class N> auto dy_c(const N& n, Unit c) {
+    const Unit in = in_of(c), out = out_of(c);
+    return n.delta(out, n.l()) * n.dy(out) * n.h(n.s(c)) +
+           (n.delta(in, n.l()) + n.delta(c, n.l())) * n.h_prime(n.s(c)) * n.ds_wrt(c) * n.y(out);
+}
+
+// (10) dy^k/dw_lm (t) = f_k'(net_k(t)) times, by the kind of l:
+//      l = k: y^m(t);  l = c_j^v: w_kc dy^c/dw_lm (t);  l = in_j or out_j: sum_v w_kc dy^c/dw_lm (t);
+//      otherwise: sum_i w_ki dy^i/dw_lm (t)
+template <class N> auto dy_k(const N& n, Unit k) {
+    return n.f_prime(k, n.net(k)) *
+           n.cases([&](Unit l) { return n.delta(k, l) * n.read(k, n.m()); },
+                   [&](Unit c) { return n.w(k, c) * n.dy(c); },
+                   [&](Unit gate) { return n.sum("v", n.cells(gate), [&](Unit c) { return n.w(k, c) * n.dy(c); }); },
+                   [&](Unit) { return n.sum("i", n.hidden(), [&](Unit i) { return n.w(k, i) * n.dy(i); }); });
+}
+
+// --- Backward pass.
+
 // (16) E(t) = sum_k (t^k(t) - y^k(t))^2
 template <class N> auto E(const N& n) {
     return n.sum("k", n.outputs(), [&](Unit k) { return n.square(n.target(k) - n.y(k)); });
@@ -65,8 +113,7 @@ template <class N> auto e_i(const N& n, Unit i) { return n.f_prime(i, n.net(i)) 
 
 // (21) e_out_j(t) = f_out_j'(net_out_j(t)) sum_v h(s_c(t)) sum_k w_kc e_k(t)
 template <class N> auto e_out(const N& n, Unit out) {
-    return n.f_prime(out, n.net(out)) *
-           n.sum("v", n.cells(out), [&](Unit c) { return n.h(n.s(c)) * sent_back(n, c); });
+    return n.f_prime(out, n.net(out)) * n.sum("v", n.cells(out), [&](Unit c) { return n.h(n.s(c)) * sent_back(n, c); });
 }
 
 // (22) dw_lm(t) = alpha e_l(t) y^m(t-1), for l an output, a hidden unit or an output gate
@@ -74,6 +121,12 @@ template <class N> auto dw(const N& n, Unit l, Unit m) { return n.alpha() * n.e(
 
 // (23) e_s_c(t) = y^out_j(t) h'(s_c(t)) sum_k w_kc e_k(t)
 template <class N> auto e_s(const N& n, Unit c) { return n.y(out_of(c)) * n.h_prime(n.s(c)) * sent_back(n, c); }
+
+// (24) -dE/dw_lm = sum_v e_s_c(t) ds_c/dw_lm (t), for l = in_j or l = c_j^v. Of a cell's own weights only its own
+// state depends, so for l = c_j^v one term is left: (28). For l = in_j all are: (26).
+template <class N> auto minus_dE(const N& n, Unit l, Unit m) {
+    return n.sum("v", n.cells(l), [&](Unit c) { return n.e_s(c) * n.ds(c, l, m); });
+}
 
 // (25) ds_c/dw_in_jm (t) = ds_c/dw_in_jm (t-1) + g(net_c(t)) f_in_j'(net_in_j(t)) y^m(t-1)
 template <class N> auto ds_in(const N& n, Unit c, Unit m) {

@@ -42,6 +42,14 @@ template <class T> struct MomentOf {
 };
 using Moment = MomentOf<double>;
 
+// Derivatives of a moment's values with respect to one weight w_lm, for (10)-(15). The first three under truncation,
+// as the equations give them; the others untruncated, by dual numbers: what the dropped terms are made of.
+struct Wrt {
+    Unit l, m;
+    std::vector<double> dy, ds, ds_before;            // by unit number, by cell, by cell at t-1
+    std::vector<double> dy_before, full_dy, full_ds;  // by unit number at t-1, by unit number, by cell
+};
+
 // The numeric reading. `before` is the moment of t-1, or a blank one at the start of a sequence.
 // Counting: every row of an innermost sum adds one to *tally (the steps of (29)).
 template <class T, bool Counting = false> struct Numbers {
@@ -50,6 +58,7 @@ template <class T, bool Counting = false> struct Numbers {
     const MomentOf<T>& now;
     bool truncated = true;  // with dual numbers: cut derivatives that come through y(t-1)
     long* tally = nullptr;
+    const Wrt* wrt = nullptr;  // only (10)-(15) ask for it
 
     const Topology& topology() const { return network.topology; }
     static std::size_t at(int i) { return static_cast<std::size_t>(i); }
@@ -64,7 +73,11 @@ template <class T, bool Counting = false> struct Numbers {
     Range outputs() const { return topology().all(Kind::output); }
     Range cells(Unit gate) const { return topology().cells_in(gate.j); }
 
-    T w(Unit l, Unit m) const { return now.w[at(topology().weight(l, m))]; }
+    // A connection that does not exist weighs 0: (20), (21), (23) ask for w_ki and w_kc whoever feeds the outputs.
+    T w(Unit l, Unit m) const {
+        const int i = topology().weight(l, m);
+        return i < 0 ? T(0.0) : now.w[at(i)];
+    }
     T y(Unit u) const {
         if (u.kind == Kind::out_gate && !topology().output_gates) return T(1.0);
         return now.y[at(u)];
@@ -97,6 +110,26 @@ template <class T, bool Counting = false> struct Numbers {
     T f(Unit l, const T& x) const { return squash(squash_of(l), eq::f<T>, eq::f<T>, x, x); }
     T f_prime(Unit l, const T& x) const { return squash(squash_of(l), eq::f_prime<T>, eq::f_prime<T>, T(1.0), x); }
     static T square(const T& x) { return x * x; }
+
+    Unit l() const { return wrt->l; }
+    Unit m() const { return wrt->m; }
+    T delta(Unit a, Unit b) const { return T(same(a, b) ? 1.0 : 0.0); }
+    T dy(Unit u) const { return T(wrt->dy[at(u)]); }
+    T dy_before(Unit u) const { return T(wrt->dy_before[at(u)]); }
+    T ds_wrt(Unit c) const { return T(wrt->ds[at_cell(c)]); }
+    T ds_wrt_before(Unit c) const { return T(wrt->ds_before[at_cell(c)]); }
+    Range hidden() const { return topology().all(Kind::hidden); }
+    Range recurrent_sources(Unit l) const { return topology().recurrent_sources_of(l.kind); }
+    template <class Term> T dropped(Term) const { return T(0.0); }
+    template <class K, class C, class G, class I> T cases(K output, C cell, G gate, I otherwise) const {
+        switch (l().kind) {
+            case Kind::output: return output(l());
+            case Kind::cell: return cell(l());
+            case Kind::in_gate:
+            case Kind::out_gate: return gate(l());
+            default: return otherwise(l());
+        }
+    }
 
     template <class Body> T sum(const char*, Range range, Body body) const {
         T total(0.0);

@@ -39,9 +39,20 @@ inline double exp(double x) {
     const double shifted = x * log2_e + to_integer;
     const double k = shifted - to_integer;
     const double r = (x - k * ln2_high) - k * ln2_low;
-    constexpr double inverse_factorial[] = {
-        1.0,          1.0,           1.0 / 2,        1.0 / 6,          1.0 / 24,          1.0 / 120,         1.0 / 720,
-        1.0 / 5040.0, 1.0 / 40320.0, 1.0 / 362880.0, 1.0 / 3628800.0, 1.0 / 39916800.0, 1.0 / 479001600.0, 1.0 / 6227020800.0};
+    constexpr double inverse_factorial[] = {1.0,
+                                            1.0,
+                                            1.0 / 2,
+                                            1.0 / 6,
+                                            1.0 / 24,
+                                            1.0 / 120,
+                                            1.0 / 720,
+                                            1.0 / 5040.0,
+                                            1.0 / 40320.0,
+                                            1.0 / 362880.0,
+                                            1.0 / 3628800.0,
+                                            1.0 / 39916800.0,
+                                            1.0 / 479001600.0,
+                                            1.0 / 6227020800.0};
     double p = inverse_factorial[13];
     for (int n = 12; n >= 0; --n) p = p * r + inverse_factorial[n];
     return p * from_bits(static_cast<std::uint64_t>(static_cast<std::int64_t>(k) + 1023) << 52);

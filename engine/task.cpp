@@ -16,7 +16,7 @@ struct Edge {
 };
 constexpr int inner_end = 7;
 constexpr Edge edges[inner_end][2] = {
-    {{'B', 1}, {}},       {{'T', 2}, {'P', 3}}, {{'S', 2}, {'X', 4}}, {{'T', 3}, {'V', 5}},
+    {{'B', 1}, {}},       {{'T', 2}, {'P', 3}}, {{'S', 2}, {'X', 4}},   {{'T', 3}, {'V', 5}},
     {{'X', 3}, {'S', 6}}, {{'P', 4}, {'V', 6}}, {{'E', inner_end}, {}},
 };
 
@@ -59,7 +59,8 @@ std::string draw(Random& random) {
     State s;
     while (s.stage < 5) {
         const std::string choices = allowed(s);
-        const char c = choices.size() == 1 ? choices[0] : choices[random.below(static_cast<std::uint32_t>(choices.size()))];
+        const char c =
+            choices.size() == 1 ? choices[0] : choices[random.below(static_cast<std::uint32_t>(choices.size()))];
         follow(s, c);
         text += c;
     }
@@ -83,7 +84,14 @@ std::optional<Problem> check(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
         const std::string choices = allowed(s);
         if (!follow(s, text[i]))
-            return Problem{Problem::illegal_symbol, field::typed.name, static_cast<int>(i), 0, 0, 0, std::string(1, text[i]), choices};
+            return Problem{Problem::illegal_symbol,
+                           field::typed.name,
+                           static_cast<int>(i),
+                           0,
+                           0,
+                           0,
+                           std::string(1, text[i]),
+                           choices};
     }
     if (s.stage < 5)
         return Problem{Problem::too_short, field::typed.name, static_cast<int>(text.size()), 0, 0, 0, "", allowed(s)};

@@ -22,8 +22,9 @@ struct Step {
 
 struct Sequence {
     std::vector<Step> steps;
-    std::string symbols;               // the string; symbols[t-1] is the input at step t
-    std::vector<std::string> allowed;  // allowed[t-1]: the symbols that may follow step t, in the order of `reber::symbols`
+    std::string symbols;  // the string; symbols[t-1] is the input at step t
+    std::vector<std::string>
+        allowed;  // allowed[t-1]: the symbols that may follow step t, in the order of `reber::symbols`
 };
 
 namespace reber {

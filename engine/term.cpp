@@ -78,7 +78,9 @@ Term exp(Term a) {
     return node(Op::exp, v, std::move(a));
 }
 
-Term Terms::w(Unit l, Unit m) const { return leaf(Symbol::w, feeds(n, l, m) ? n.w(l, m) : nothing, l, m); }
+Term Terms::w(Unit l, Unit m) const {
+    return leaf(Symbol::w, exists(n, l) && exists(n, m) ? n.w(l, m) : nothing, l, m);
+}
 Term Terms::dw(Unit l, Unit m) const {
     return leaf(Symbol::dw, feeds(n, l, m) ? n.now.dw[n.at(n.topology().weight(l, m))] : nothing, l, m);
 }
@@ -143,17 +145,28 @@ Term Terms::square(Term x) {
 
 namespace {
 
-std::string name(Unit u, Style style) { return style == Style::symbolic ? latex_symbolic(u) : latex_concrete(u); }
+bool concrete(Style style) { return style == Style::concrete; }
+bool brief(Style style) { return style == Style::brief || style == Style::briefest; }
+
+std::string name(Unit u, Style style) { return concrete(style) ? latex_concrete(u) : latex_symbolic(u); }
 
 // The name of unit u standing next to others in an index: w_{k c_j^v}. Concrete names need a gap to stay legible.
 std::string pair(Unit a, Unit b, Style style) {
-    return name(a, style) + (style == Style::symbolic ? " " : "\\,") + name(b, style);
+    return name(a, style) + (concrete(style) ? "\\," : " ") + name(b, style);
 }
 
 std::string function_name(const Term& t, Style style) {
     std::string s = t.name;
     if (s[0] == 'f' && t.leaf.a.kind != Kind::any) s += "_{" + name(t.leaf.a, style) + "}";
     return s;
+}
+
+// What is taller than a line of text and so needs parentheses that grow.
+bool is_tall(const Term& t) {
+    if (t.op == Op::sum || t.op == Op::div || (t.op == Op::leaf && t.leaf.symbol == Symbol::ds)) return true;
+    for (const Term& a : t.args)
+        if (is_tall(a)) return true;
+    return false;
 }
 
 struct Writer {
@@ -166,7 +179,9 @@ struct Writer {
         return "\\term{" + std::to_string(tags->size() - 1) + "}{" + tex + "}";
     }
 
-    std::string parenthesised(const Term& t) const { return "\\left(" + write(t) + "\\right)"; }
+    std::string parenthesised(const Term& t) const {
+        return is_tall(t) ? "\\left(" + write(t) + "\\right)" : "(" + write(t) + ")";
+    }
 
     // A factor of a product; `last`: nothing follows it, so a sum needs no parentheses.
     std::string factor(const Term& t, bool last) const {
@@ -180,21 +195,29 @@ struct Writer {
             case Op::leaf: return tagged(t.leaf, latex(t.leaf, style));
             case Op::number: return std::to_string(static_cast<long>(t.value));
             case Op::add: return write(a[0]) + " + " + write(a[1]);
-            case Op::sub: return write(a[0]) + " - " + (a[1].op == Op::add || a[1].op == Op::sub ? parenthesised(a[1]) : write(a[1]));
+            case Op::sub:
+                return write(a[0]) + " - " +
+                       (a[1].op == Op::add || a[1].op == Op::sub ? parenthesised(a[1]) : write(a[1]));
             case Op::mul: return factor(a[0], false) + "\\," + factor(a[1], true);
             case Op::div: return "\\frac{" + write(a[0]) + "}{" + write(a[1]) + "}";
             case Op::negate: return "-" + factor(a[0], true);
             case Op::exp: return "\\operatorname{exp}(" + write(a[0]) + ")";
             case Op::square: return parenthesised(a[0]) + "^{2}";
-            case Op::call: return function_name(t, style) + "(" + write(a[0]) + ")";
+            case Op::call: return function_name(t, style) + argument_of(t);
             case Op::sum: return sum_sign(t) + " " + factor(a[0], true);
         }
         return "";
     }
 
+    // The net input that a function is taken of goes without saying where space is scarce.
+    std::string argument_of(const Term& t) const {
+        const bool is_net = t.args[0].op == Op::leaf && t.args[0].leaf.symbol == Symbol::net;
+        return style == Style::briefest && is_net ? "" : "(" + write(t.args[0]) + ")";
+    }
+
     std::string sum_sign(const Term& t) const {
-        if (t.name[0] != 'v') return std::string("\\sum_{") + t.name + "}";
-        const std::string upper = style == Style::symbolic ? "S_j" : std::to_string(t.rows.size());
+        if (t.name[0] != 'v' || brief(style)) return std::string("\\sum_{") + t.name + "}";
+        const std::string upper = concrete(style) ? std::to_string(t.rows.size()) : "S_j";
         return "\\sum_{v=1}^{" + upper + "}";
     }
 };
@@ -203,25 +226,27 @@ struct Writer {
 
 std::string latex(const Leaf& leaf, Style style) {
     const std::string a = name(leaf.a, style);
-    const std::string time = leaf.earlier ? "(t-1)" : "(t)";
+    const std::string now = brief(style) ? "" : "(t)";
+    const std::string time = leaf.earlier ? "(t-1)" : now;
     switch (leaf.symbol) {
         case Symbol::alpha: return "\\alpha";
         case Symbol::w: return "w_{" + pair(leaf.a, leaf.b, style) + "}";
-        case Symbol::dw: return "\\Delta w_{" + pair(leaf.a, leaf.b, style) + "}(t)";
+        case Symbol::dw: return "\\Delta w_{" + pair(leaf.a, leaf.b, style) + "}" + now;
         case Symbol::y:
-            if (style == Style::concrete && leaf.a.kind == Kind::input) return a + "(t)";
-            if (style == Style::concrete && leaf.a.kind == Kind::bias) return "1";
-            return "y^{" + a + "}" + time;
-        case Symbol::net: return "\\mathit{net}_{" + a + "}(t)";
+            if (concrete(style) && leaf.a.kind == Kind::input) return a + "(t)";
+            if (concrete(style) && leaf.a.kind == Kind::bias) return "1";
+            return "y^{" + a + "}" + (style == Style::briefest ? "" : time);
+        case Symbol::net: return "\\mathit{net}_{" + a + "}" + now;
         case Symbol::s: return "s_{" + a + "}" + time;
         case Symbol::ds:
-            return "\\frac{\\partial s_{" + name(leaf.c, style) + "}" + time + "}{\\partial w_{" + pair(leaf.a, leaf.b, style) + "}}";
-        case Symbol::target: return "t^{" + a + "}(t)";
-        case Symbol::e: return "e_{" + a + "}(t)";
-        case Symbol::e_s: return "e_{s_{" + a + "}}(t)";
-        case Symbol::E: return "E(t)";
-        case Symbol::x_net: return style == Style::symbolic ? "x" : "\\mathit{net}_{" + a + "}(t)";
-        case Symbol::x_s: return style == Style::symbolic ? "x" : "s_{" + a + "}(t)";
+            return "\\frac{\\partial s_{" + name(leaf.c, style) + "}" + time + "}{\\partial w_{" +
+                   pair(leaf.a, leaf.b, style) + "}}";
+        case Symbol::target: return "t^{" + a + "}" + now;
+        case Symbol::e: return "e_{" + a + "}" + now;
+        case Symbol::e_s: return "e_{s_{" + a + "}}" + now;
+        case Symbol::E: return "E" + now;
+        case Symbol::x_net: return concrete(style) ? "\\mathit{net}_{" + a + "}(t)" : "x";
+        case Symbol::x_s: return concrete(style) ? "s_{" + a + "}(t)" : "x";
     }
     return "";
 }
@@ -236,60 +261,83 @@ struct NumberWriter {
     std::vector<Leaf>* tags;
     Writer names{Style::concrete, nullptr};
 
-    std::string labelled(const Term& t, const std::string& label) const {
-        std::string body = format(t.value);
-        std::string tex = "\\underbrace{" + body + "}_{" + label + "}";
-        if (!tags || t.op != Op::leaf) return tex;
+    // The number, in parentheses where a sign before it needs them.
+    std::string plain(double value, bool leading) const {
+        return !leading && value < 0 ? "(" + format(value) + ")" : format(value);
+    }
+
+    std::string braced(double value, bool leading, const std::string& label) const {
+        return "\\underbrace{" + plain(value, leading) + "}_{" + label + "}";
+    }
+
+    // Beneath a brace there is room for little.
+    static std::string label_of(const Leaf& leaf) {
+        if (leaf.symbol == Symbol::ds) return leaf.earlier ? "\\partial s(t-1)/\\partial w" : "\\partial s/\\partial w";
+        std::string s = latex(leaf, Style::concrete);
+        if (const std::size_t now = s.rfind("(t)"); now != std::string::npos && leaf.symbol != Symbol::x_net)
+            s.erase(now, 3);
+        return s;
+    }
+
+    std::string leaf(const Term& t, bool leading) const {
+        const std::string tex = braced(t.value, leading, label_of(t.leaf));
+        if (!tags) return tex;
         tags->push_back(t.leaf);
         return "\\term{" + std::to_string(tags->size() - 1) + "}{" + tex + "}";
     }
 
-    std::string product(const Term& t, bool leading) const {
-        const std::string s = write(t);
-        const bool sum_of_many = t.op == Op::add || t.op == Op::sub || (t.op == Op::sum && written_out(t));
-        if (sum_of_many) return "\\left(" + s + "\\right)";
-        return !leading && t.value < 0 ? "(" + s + ")" : s;
+    bool written_out(const Term& t) const {
+        return t.args.size() > 2 && static_cast<int>(t.args.size()) - 1 <= most_rows;
     }
 
-    bool written_out(const Term& t) const { return t.args.size() > 2 && static_cast<int>(t.args.size()) - 1 <= most_rows; }
-
-    std::string write(const Term& t) const {
+    // `leading`: no operator stands before it.
+    std::string write(const Term& t, bool leading) const {
         const auto& a = t.args;
         switch (t.op) {
-            case Op::leaf: return labelled(t, latex(t.leaf, Style::concrete));
+            case Op::leaf: return leaf(t, leading);
             case Op::number: return names.write(t);
-            case Op::add: return write(a[0]) + " + " + product(a[1], a[1].op == Op::mul);
-            case Op::sub: return write(a[0]) + " - " + product(a[1], false);
-            case Op::mul: return product(a[0], true) + " \\cdot " + product(a[1], false);
-            case Op::div: return "\\frac{" + write(a[0]) + "}{" + write(a[1]) + "}";
-            case Op::negate: return "-" + product(a[0], false);
-            case Op::exp: return labelled(t, "\\operatorname{exp}");
-            case Op::square: return "\\left(" + write(a[0]) + "\\right)^{2}";
-            case Op::call: return labelled(t, function_name(t, Style::concrete));
-            case Op::sum: return sum(t);
+            case Op::add: return write(a[0], leading) + " + " + write(a[1], false);
+            case Op::sub: return write(a[0], leading) + " - " + factor(a[1], false);
+            case Op::mul: return factor(a[0], leading) + " \\cdot " + factor(a[1], false);
+            case Op::div: return "\\frac{" + write(a[0], true) + "}{" + write(a[1], true) + "}";
+            case Op::negate: return "-" + factor(a[0], false);
+            case Op::exp: return "\\operatorname{exp}(" + format(a[0].value) + ")";
+            case Op::square: return "\\bigl(" + write(a[0], true) + "\\bigr)^{2}";
+            case Op::call: return braced(t.value, leading, function_name(t, Style::concrete));
+            case Op::sum: return written_out(t) ? rows(t) : braced(t.value, leading, names.sum_sign(t));
         }
         return "";
     }
 
-    std::string sum(const Term& t) const {
-        if (!written_out(t)) return labelled(t, names.sum_sign(t));
-        std::string s;
-        for (std::size_t i = 1; i < t.args.size(); ++i) {
-            const std::string index = t.name[0] == 'v' ? "v=" + std::to_string(t.rows[i - 1].v + 1) : latex_concrete(t.rows[i - 1]);
-            if (i > 1) s += " + ";
-            const std::string row = labelled(t.args[i].op == Op::leaf ? number_like(t.args[i]) : t.args[i], index);
-            s += i > 1 && t.args[i].value < 0 ? "(" + row + ")" : row;
-        }
+    std::string factor(const Term& t, bool leading) const {
+        const bool of_many = t.op == Op::add || t.op == Op::sub || (t.op == Op::sum && written_out(t));
+        return of_many ? "\\bigl(" + write(t, true) + "\\bigr)" : write(t, leading);
+    }
+
+    std::string row(const Term& t, std::size_t i) const {
+        const Unit u = t.rows[i];
+        const std::string label = t.name[0] == 'v' ? "v=" + std::to_string(u.v + 1) : latex_concrete(u);
+        return braced(t.args[i + 1].value, i == 0, label);
+    }
+
+    std::string rows(const Term& t) const {
+        std::string s = row(t, 0);
+        for (std::size_t i = 1; i < t.rows.size(); ++i) s += " + " + row(t, i);
         return s;
     }
 
-    static Term number_like(const Term& t) { return number(t.value); }
+    // A function or a sum that is all of the formula: one number would only repeat the result.
+    std::string whole(const Term& t) const {
+        if (t.op == Op::call) return function_name(t, Style::concrete) + "(" + write(t.args[0], true) + ")";
+        if (t.op != Op::sum || t.rows.size() < 2 || written_out(t)) return write(t, true);
+        return row(t, 0) + " + " + row(t, 1) + " + \\cdots + " + row(t, t.rows.size() - 1);
+    }
 };
 
 }  // namespace
 
 std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double), std::vector<Leaf>* tags) {
-    return NumberWriter{most_rows, format, tags}.write(term);
+    return NumberWriter{most_rows, format, tags}.whole(term);
 }
 
 long steps(const Term& t) {

@@ -10,19 +10,19 @@
 namespace lstm {
 
 enum class Symbol : std::uint8_t {
-    alpha,     // learning rate
-    w,         // w_ab
-    dw,        // Delta w_ab(t)
-    y,         // y^a
-    net,       // net_a(t)
-    s,         // s_a
-    ds,        // partial s_c / partial w_ab
-    target,    // t^a(t)
-    e,         // e_a(t)
-    e_s,       // e_s_a(t)
-    E,         // E(t)
-    x_net,     // x in (3) and (5), where it is net_a(t)
-    x_s,       // x in (4), where it is s_a(t)
+    alpha,   // learning rate
+    w,       // w_ab
+    dw,      // Delta w_ab(t)
+    y,       // y^a
+    net,     // net_a(t)
+    s,       // s_a
+    ds,      // partial s_c / partial w_ab
+    target,  // t^a(t)
+    e,       // e_a(t)
+    e_s,     // e_s_a(t)
+    E,       // E(t)
+    x_net,   // x in (3) and (5), where it is net_a(t)
+    x_s,     // x in (4), where it is s_a(t)
 };
 
 // What a leaf stands for: enough to find it in every other view.
@@ -110,7 +110,7 @@ struct Terms {
         return total;
     }
 
-private:
+  private:
     // v is part of a cell's own name c_j^v; the other letters replace the unit's name.
     static const char* role_of(const char* index) { return index[0] == 'v' ? "" : index; }
 };
@@ -118,15 +118,19 @@ private:
 enum class Style {
     symbolic,  // the paper's letters
     concrete,  // the letters with this moment's indices
+    brief,     // symbolic, without "(t)" and without the limits of sums: for one line
+    briefest,  // brief, and f' for f'(net)
 };
 
 // The formula. With `tags`, every leaf is wrapped as \term{n}{...} and (*tags)[n] tells what it stands for.
 std::string latex(const Term& term, Style style, std::vector<Leaf>* tags = nullptr);
 std::string latex(const Leaf& leaf, Style style);
 
-// The same tree with numbers in the place of factors, each above a brace that names it; a sum of up to
-// `most_rows` rows is written out, a longer one is one number. `format` turns a number into LaTeX.
-std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double), std::vector<Leaf>* tags = nullptr);
+// The same tree with numbers in the place of factors, each above a brace that names it. A sum of up to `most_rows`
+// rows is written out; a longer one is one number or, if it is the whole formula, its first and last rows.
+// `format` turns a number into LaTeX.
+std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double),
+                          std::vector<Leaf>* tags = nullptr);
 
 // Steps as (29) counts them: one for every row of the innermost sums, or one for an equation without a sum.
 long steps(const Term& term);

@@ -28,8 +28,9 @@ struct Feed {
     Kind kind;
     Source source;
 };
-constexpr Feed feed_order[] = {{Kind::input, Source::inputs}, {Kind::hidden, Source::hidden}, {Kind::cell, Source::cells},
-                               {Kind::in_gate, Source::gates}, {Kind::out_gate, Source::gates}, {Kind::bias, Source::bias}};
+constexpr Feed feed_order[] = {{Kind::input, Source::inputs},   {Kind::hidden, Source::hidden},
+                               {Kind::cell, Source::cells},     {Kind::in_gate, Source::gates},
+                               {Kind::out_gate, Source::gates}, {Kind::bias, Source::bias}};
 
 }  // namespace
 
@@ -46,6 +47,13 @@ Target target_of(Kind l) {
 Range Topology::sources_of(Kind l) const {
     const auto& list = sources[static_cast<int>(target_of(l))];
     return {list.data(), static_cast<int>(list.size()), {Kind::any, -1, -1}};
+}
+
+Range Topology::recurrent_sources_of(Kind l) const {
+    Range range = sources_of(l);
+    while (range.size > 0 && !is_recurrent(range.first->kind)) ++range.first, --range.size;
+    while (range.size > 0 && !is_recurrent(range.first[range.size - 1].kind)) --range.size;
+    return range;
 }
 
 Range Topology::all(Kind kind) const {

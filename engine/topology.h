@@ -38,10 +38,14 @@ struct Topology {
     }
     int first_cell_number() const { return 1 + inputs + hidden + blocks + (output_gates ? blocks : 0); }
     int cell_number(Unit c) const { return first_cell[static_cast<std::size_t>(c.j)] + c.v; }  // among the cells
-    int cells_of(int j) const { return first_cell[static_cast<std::size_t>(j) + 1] - first_cell[static_cast<std::size_t>(j)]; }
+    int cells_of(int j) const {
+        return first_cell[static_cast<std::size_t>(j) + 1] - first_cell[static_cast<std::size_t>(j)];
+    }
 
     // The sources of the hidden units, the gates, the cells or the outputs.
     Range sources_of(Kind l) const;
+    // Those of them that hand on a value of t-1: hidden units, cells and gates.
+    Range recurrent_sources_of(Kind l) const;
     // Hidden units, input gates, output gates, all cells, outputs, inputs; the cells of one block.
     Range all(Kind kind) const;
     Range cells_in(int j) const;

@@ -16,10 +16,10 @@ namespace lstm {
 
 struct Trace {
     Trainer trainer;
-    std::size_t budget;                               // bytes, about; at least four moments are kept whatever it says
-    std::int64_t last = 0;                            // the furthest step that has been computed
-    std::int64_t stride = 64;                         // distance of the checkpoints
-    std::deque<std::shared_ptr<const Moment>> window; // consecutive moments
+    std::size_t budget;                                // bytes, about; at least four moments are kept whatever it says
+    std::int64_t last = 0;                             // the furthest step that has been computed
+    std::int64_t stride = 64;                          // distance of the checkpoints
+    std::deque<std::shared_ptr<const Moment>> window;  // consecutive moments
     std::map<std::int64_t, std::shared_ptr<const Moment>> checkpoints;  // always holds moment 0
 };
 
