@@ -17,8 +17,8 @@ Pick clamp(const Topology& t, Pick p) {
         if (u.kind == Kind::cell && u.j >= 0 && u.j < t.blocks) return u.v >= 0 && u.v < t.cells_of(u.j);
         return u.kind != Kind::any && u.j >= 0 && u.j < t.all(u.kind).size;
     };
-    const bool has_22 = p.l.kind == Kind::output || p.l.kind == Kind::hidden || p.l.kind == Kind::out_gate;
-    if (!has_22 || !fits(p.l)) p.l = output(p.k);
+    const bool is_target = p.l.kind == Kind::output || is_recurrent(p.l.kind);
+    if (!is_target || !fits(p.l)) p.l = output(p.k);
     if (!fits(p.m)) p.m = input(0);
     return p;
 }
@@ -28,6 +28,13 @@ Unit source_of(const Topology& t, Unit l, Unit m) {
     const Range sources = t.sources_of(l.kind);
     return sources.size > 0 ? sources.first[0] : sources.any;
 }
+
+namespace {
+bool is_of_24(Unit l) { return l.kind == Kind::in_gate || l.kind == Kind::cell; }
+}  // namespace
+
+Unit target_of_22(const Topology&, const Pick& p) { return is_of_24(p.l) ? output(p.k) : p.l; }
+Unit target_of_24(const Topology&, const Pick& p) { return is_of_24(p.l) ? p.l : in_gate(p.j); }
 
 std::vector<Unit> targets_of_22(const Topology& t) {
     std::vector<Unit> list;
@@ -43,7 +50,8 @@ using P = const Pick&;
 
 Unit hidden_of(T t, P p) { return hidden(t.n.topology().hidden > 0 ? p.i : -1); }
 Unit source(T t, Unit l, P p) { return with_role(source_of(t.n.topology(), l, p.m), "m"); }
-Unit target(P p) { return with_role(p.l, "l"); }
+Unit target_22(T t, P p) { return with_role(target_of_22(t.n.topology(), p), "l"); }
+Unit target_24(T t, P p) { return with_role(target_of_24(t.n.topology(), p), "l"); }
 Unit picked_cell(P p) { return cell(p.j, p.v); }
 
 // The squashing function that the Config gives to g or h, written out.
@@ -56,6 +64,10 @@ template <class UnitOf> constexpr Line net_line(UnitOf) {
 }
 template <class UnitOf> constexpr Line y_line(UnitOf) {
     return {[](T t, P p) { return t.y(UnitOf{}(t, p)); }, [](T t, P p) { return eq::y(t, UnitOf{}(t, p)); }};
+}
+
+template <class UnitOf, class Right> constexpr Line slope_line(UnitOf, Right) {
+    return {[](T t, P p) { return t.dy(UnitOf{}(t, p)); }, [](T t, P p) { return Right{}(t, UnitOf{}(t, p)); }};
 }
 
 constexpr auto the_hidden = [](T t, P p) { return hidden_of(t, p); };
@@ -110,11 +122,25 @@ const std::vector<Equation>& table() {
           {[](T t, P p) { return t.y(picked_cell(p)); }, [](T t, P p) { return eq::y_c(t, picked_cell(p)); }}},
          always},
         {"k", Group::forward, "k", Kind::output, {net_line(the_output), y_line(the_output)}, always},
+        {"10", Group::truncation, "klm", Kind::output, {slope_line(the_output, [](T t, Unit u) { return eq::dy_k(t, u); })}, always},
+        {"11", Group::truncation, "ilm", Kind::hidden, {slope_line(the_hidden, [](T t, Unit u) { return eq::dy(t, u); })}, has_hidden},
+        {"12", Group::truncation, "jlm", Kind::in_gate, {slope_line(the_in, [](T t, Unit u) { return eq::dy(t, u); })}, always},
+        {"13", Group::truncation, "jlm", Kind::out_gate, {slope_line(the_out, [](T t, Unit u) { return eq::dy(t, u); })}, has_out},
+        {"14", Group::truncation, "jvlm", Kind::cell,
+         {{[](T t, P p) { return t.ds_wrt(picked_cell(p)); }, [](T t, P p) { return eq::ds(t, picked_cell(p)); }}},
+         always},
+        {"15", Group::truncation, "jvlm", Kind::cell, {slope_line(the_cell, [](T t, Unit u) { return eq::dy_c(t, u); })}, always},
         {"16",
          Group::backward,
          "",
          Kind::any,
          {{[](T t, P) { return t.E(); }, [](T t, P) { return eq::E(t); }}},
+         always},
+        {"17", Group::backward, "lm", Kind::any,
+         {{[](T t, P) { return t.dw(t.l(), t.m()); }, [](T t, P) { return eq::dw_of_E(t); }}},
+         always},
+        {"18", Group::backward, "l", Kind::any,
+         {{[](T t, P) { return t.e(t.e_of()); }, [](T t, P) { return eq::e_of_E(t); }}},
          always},
         {"19",
          Group::backward,
@@ -138,14 +164,18 @@ const std::vector<Equation>& table() {
          Group::backward,
          "lm",
          Kind::any,
-         {{[](T t, P p) { return t.dw(target(p), source(t, target(p), p)); },
-           [](T t, P p) { return eq::dw(t, target(p), source(t, target(p), p)); }}},
+         {{[](T t, P p) { return t.dw(target_22(t, p), source(t, target_22(t, p), p)); },
+           [](T t, P p) { return eq::dw(t, target_22(t, p), source(t, target_22(t, p), p)); }}},
          always},
         {"23",
          Group::backward,
          "jv",
          Kind::cell,
          {{[](T t, P p) { return t.e_s(picked_cell(p)); }, [](T t, P p) { return eq::e_s(t, picked_cell(p)); }}},
+         always},
+        {"24", Group::backward, "lm", Kind::any,
+         {{[](T t, P p) { return t.minus_half_dE(target_24(t, p), source(t, target_24(t, p), p)); },
+           [](T t, P p) { return eq::minus_dE(t, target_24(t, p), source(t, target_24(t, p), p)); }}},
          always},
         {"25",
          Group::backward,
@@ -180,6 +210,11 @@ const std::vector<Equation>& table() {
 }
 
 }  // namespace
+
+bool needs_wrt(const Equation& e) {
+    const std::string_view number = e.number;
+    return e.group == Group::truncation || number == "17" || number == "18";
+}
 
 std::span<const Equation> derivation() { return table(); }
 

@@ -15,7 +15,7 @@ namespace lstm {
 // The free indices of the equations, from 0: block j, cell v, hidden unit i, output k, target l of (22), source m.
 struct Pick {
     int j = 0, v = 0, i = 0, k = 0;
-    Unit l = output(0);
+    Unit l = output(0);  // any target; (22) and (24) take their own kinds only
     Unit m = input(0);
 };
 
@@ -24,6 +24,10 @@ Pick clamp(const Topology& topology, Pick pick);
 
 // m if it feeds l; otherwise the first source of l (a bound unit if l has none).
 Unit source_of(const Topology& topology, Unit l, Unit m);
+
+// l, if it is a target that (22) is for, or that (24) is for; else one that is.
+Unit target_of_22(const Topology& topology, const Pick& pick);
+Unit target_of_24(const Topology& topology, const Pick& pick);
 
 // The targets that (22) is for: outputs, hidden units, output gates.
 std::vector<Unit> targets_of_22(const Topology& topology);
@@ -35,7 +39,7 @@ struct Line {
     Term (*right)(const Terms&, const Pick&);
 };
 
-enum class Group : std::uint8_t { forward, backward };
+enum class Group : std::uint8_t { forward, truncation, backward };
 
 struct Equation {
     const char* number;  // as printed in the paper, "21"; "k" for the outputs, which the paper does not number
@@ -45,6 +49,9 @@ struct Equation {
     std::vector<Line> lines;  // the last one is the equation's own; the others lead to it
     bool (*applies)(const Topology&);
 };
+
+// (10)-(15), (17), (18) speak of derivatives with respect to w_lm: their Terms need Numbers::wrt.
+bool needs_wrt(const Equation& equation);
 
 std::span<const Equation> derivation();                  // in the paper's order
 const Equation* find_equation(std::string_view number);  // nullptr if there is none

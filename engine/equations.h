@@ -100,6 +100,12 @@ template <class N> auto E(const N& n) {
     return n.sum("k", n.outputs(), [&](Unit k) { return n.square(n.target(k) - n.y(k)); });
 }
 
+// (17) dw_lm(t) = -alpha d(E(t)/2)/dw_lm. The paper prints E for E/2: see eq::printed.
+template <class N> auto dw_of_E(const N& n) { return -(n.alpha() * n.half_dE_dw()); }
+
+// (18) e_l(t) := -d(E(t)/2)/dnet_l(t)
+template <class N> auto e_of_E(const N& n) { return -n.half_dE_dnet(); }
+
 // (19) e_k(t) = f_k'(net_k(t)) (t^k(t) - y^k(t))
 template <class N> auto e_k(const N& n, Unit k) { return n.f_prime(k, n.net(k)) * (n.target(k) - n.y(k)); }
 
@@ -148,3 +154,47 @@ template <class N> auto ds_c(const N& n, Unit c, Unit m) {
 template <class N> auto dw_c(const N& n, Unit c, Unit m) { return n.alpha() * n.e_s(c) * n.ds(c, c, m); }
 
 }  // namespace lstm::eq
+
+// What the paper prints, or what circulates, where it does not hold: for the notes that show the mismatch (notes.h).
+namespace lstm::eq::printed {
+
+// (17) with E as (16) defines it: twice (22), (26), (28).
+template <class N> auto dw_of_E(const N& n) { return -(n.alpha() * n.dE_dw()); }
+
+// (22) for an output l = k, with y^m(t-1) although the outputs read y^m(t).
+template <class N> auto dw_k(const N& n, Unit k, Unit m) { return n.alpha() * n.e(k) * n.y_before(m); }
+
+// (22) for an input gate, as "for all possible l" would have it: the present step only, no history of (25).
+// e_in_j(t) = f_in_j'(net_in_j(t)) sum_v e_s_c(t) g(net_c(t))
+template <class N> auto dw_in(const N& n, Unit in, Unit m) {
+    return n.alpha() * n.f_prime(in, n.net(in)) *
+           n.sum("v", n.cells(in), [&](Unit c) { return n.e_s(c) * n.g(n.net(c)); }) * n.read(in, m);
+}
+
+// (22) for a cell: e_c(t) = e_s_c(t) g'(net_c(t)) y^in_j(t), again without the history of (27).
+template <class N> auto dw_c(const N& n, Unit c, Unit m) {
+    return n.alpha() * n.e_s(c) * n.g_prime(n.net(c)) * n.y(in_of(c)) * n.read(c, m);
+}
+
+// (24) for l = c_j^v with its two v taken as one: every cell's error times this cell's derivative.
+template <class N> auto minus_dE(const N& n, Unit l, Unit m) {
+    return n.sum("v", n.cells(l), [&](Unit c) { return n.e_s(c) * n.ds(l, l, m); });
+}
+
+// (21) and (26) as written for blocks of a single cell: the sum over v is missing.
+template <class N> auto e_out(const N& n, Unit out, Unit c) {
+    return n.f_prime(out, n.net(out)) * n.h(n.s(c)) * sent_back(n, c);
+}
+template <class N> auto dw_in_single(const N& n, Unit in, Unit c, Unit m) {
+    return n.alpha() * n.e_s(c) * n.ds(c, in, m);
+}
+
+// (14) with the product of the two deltas that some transcriptions have: always 0 in its first term.
+template <class N> auto ds(const N& n, Unit c) {
+    const Unit in = in_of(c);
+    return n.delta(in, n.l()) * n.delta(c, n.l()) * n.ds_wrt_before(c) +
+           n.g(n.net(c)) * n.f_prime(in, n.net(in)) * (n.delta(in, n.l()) * n.read(in, n.m())) +
+           n.g_prime(n.net(c)) * n.y(in) * (n.delta(c, n.l()) * n.read(c, n.m()));
+}
+
+}  // namespace lstm::eq::printed

@@ -51,10 +51,23 @@ Slopes slopes(const Steps& steps, int weight, Flow flow) {
     return s;
 }
 
-Wrt with_respect_to(const Steps& steps, Unit l, Unit m) {
+double slope_by_net(const Steps& steps, Unit l) {
+    const std::size_t last = steps.moments.size() - 1;
+    MomentOf<Dual> before = blank<Dual>(steps.net), now = before;
+    if (last > 0) {
+        before.y = copy_as<Dual>(steps.moments[last - 1]->y);
+        before.s = copy_as<Dual>(steps.moments[last - 1]->s);
+    }
+    now.w = copy_as<Dual>(steps.now().w);
+    const Step& s = steps.sequence.steps[last];
+    forward(steps.net, before, s.x, s.has_target ? &s.target : nullptr, now, true, &l);
+    return now.E.slope;
+}
+
+Wrt with_respect_to(const Steps& steps, Unit l, Unit m, Unit e_of) {
     const Topology& topology = steps.net.topology;
     const Moment blank_moment = blank<double>(steps.net);
-    Wrt wrt{l, m, {}, {}, {}, {}, {}, {}};
+    Wrt wrt{l, m, {}, {}, {}, {}, {}, {}, 0, e_of, 0};
     wrt.dy = wrt.dy_before = wrt.full_dy = std::vector<double>(topology.units.size());
     wrt.ds = wrt.ds_before = wrt.full_ds = std::vector<double>(at(topology.cells));
     for (std::size_t i = 0; i < steps.moments.size(); ++i) {
@@ -75,6 +88,8 @@ Wrt with_respect_to(const Steps& steps, Unit l, Unit m) {
         wrt.full_dy[u] = full.now.y[u].slope;
     }
     for (std::size_t c = 0; c < wrt.ds.size(); ++c) wrt.full_ds[c] = full.now.s[c].slope;
+    wrt.dE = slopes(steps, topology.weight(l, m), Flow::truncated).now.E.slope;
+    wrt.dE_net = slope_by_net(steps, e_of);
     return wrt;
 }
 

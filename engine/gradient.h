@@ -31,8 +31,11 @@ struct Slopes {
 };
 Slopes slopes(const Steps& steps, int weight, Flow flow);
 // Everything that (10)-(15) say of one weight at the last step: their own values, carried from the first step on, and
-// the untruncated ones.
-Wrt with_respect_to(const Steps& steps, Unit l, Unit m);
+// the untruncated ones. e_of: the unit of (18).
+Wrt with_respect_to(const Steps& steps, Unit l, Unit m, Unit e_of);
+
+// dE(t)/dnet_l(t): the last step alone, with net_l moved. For l an output, a hidden unit or a gate.
+double slope_by_net(const Steps& steps, Unit l);
 
 double by_dual_numbers(const Steps& steps, int weight, Flow flow);
 

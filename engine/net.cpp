@@ -1,5 +1,7 @@
 #include "engine/net.h"
 
+#include <type_traits>
+
 #include "engine/real.h"
 
 namespace lstm {
@@ -22,9 +24,16 @@ template <class T> MomentOf<T> blank(const Net& net) {
 
 template <class T>
 void forward(const Net& net, const MomentOf<T>& before, const std::vector<double>& x, const std::vector<double>* target,
-             MomentOf<T>& now, bool truncated) {
+             MomentOf<T>& now, bool truncated, const Unit* seed) {
     const Topology& topology = net.topology;
     const Numbers<T> n{net, before, now, truncated};
+
+    const auto net_of = [&](Unit l) {
+        const T value = eq::net(n, l);
+        if constexpr (std::is_same_v<T, Dual>)
+            if (seed && same(*seed, l)) return value + Dual(0.0, 1.0);
+        return value;
+    };
 
     now.y[0] = T(1.0);
     for (const Unit u : topology.all(Kind::input)) now.y[n.at(u)] = T(x[static_cast<std::size_t>(u.j)]);
@@ -34,16 +43,16 @@ void forward(const Net& net, const MomentOf<T>& before, const std::vector<double
 
     for (const Kind kind : {Kind::hidden, Kind::in_gate, Kind::out_gate})
         for (const Unit l : topology.all(kind)) {
-            now.net[n.at(l)] = eq::net(n, l);
+            now.net[n.at(l)] = net_of(l);
             now.y[n.at(l)] = eq::y(n, l);
         }
     for (const Unit c : topology.all(Kind::cell)) {
-        now.net[n.at(c)] = eq::net(n, c);
+        now.net[n.at(c)] = net_of(c);
         now.s[n.at_cell(c)] = eq::s(n, c);
         now.y[n.at(c)] = eq::y_c(n, c);
     }
     for (const Unit k : topology.all(Kind::output)) {
-        now.net[n.at(k)] = eq::net(n, k);
+        now.net[n.at(k)] = net_of(k);
         now.y[n.at(k)] = eq::y(n, k);
     }
     now.E = eq::E(n);
@@ -129,8 +138,8 @@ std::size_t bytes(const Moment& m) {
 template MomentOf<double> blank(const Net&);
 template MomentOf<Dual> blank(const Net&);
 template void forward(const Net&, const MomentOf<double>&, const std::vector<double>&, const std::vector<double>*,
-                      MomentOf<double>&, bool);
+                      MomentOf<double>&, bool, const Unit*);
 template void forward(const Net&, const MomentOf<Dual>&, const std::vector<double>&, const std::vector<double>*,
-                      MomentOf<Dual>&, bool);
+                      MomentOf<Dual>&, bool, const Unit*);
 
 }  // namespace lstm

@@ -48,6 +48,9 @@ struct Wrt {
     Unit l, m;
     std::vector<double> dy, ds, ds_before;            // by unit number, by cell, by cell at t-1
     std::vector<double> dy_before, full_dy, full_ds;  // by unit number at t-1, by unit number, by cell
+    double dE = 0;                                     // dE(t)/dw_lm under truncation, by dual numbers
+    Unit e_of;                                         // a unit that has an e, for (18)
+    double dE_net = 0;                                 // dE(t)/dnet(t) of e_of, by dual numbers
 };
 
 // The numeric reading. `before` is the moment of t-1, or a blank one at the start of a sequence.
@@ -93,7 +96,11 @@ template <class T, bool Counting = false> struct Numbers {
     T e_s(Unit c) const { return now.e_s[at_cell(c)]; }
     T target(Unit k) const { return now.has_target ? now.target[at(k.j)] : now.y[at(k)]; }  // no target: no error
     T alpha() const { return T(network.config.alpha); }
-    T ds(Unit c, Unit l, Unit m) const { return (l.kind == Kind::cell ? now.ds_c : now.ds_in)[at_ds(c, l, m)]; }
+    // 0 where l is another cell: a cell's weights act on its own state only.
+    T ds(Unit c, Unit l, Unit m) const {
+        if (l.kind == Kind::cell && !same(c, l)) return T(0.0);
+        return (l.kind == Kind::cell ? now.ds_c : now.ds_in)[at_ds(c, l, m)];
+    }
     T ds_before(Unit c, Unit l, Unit m) const {
         return (l.kind == Kind::cell ? before.ds_c : before.ds_in)[at_ds(c, l, m)];
     }
@@ -113,6 +120,10 @@ template <class T, bool Counting = false> struct Numbers {
 
     Unit l() const { return wrt->l; }
     Unit m() const { return wrt->m; }
+    T dE_dw() const { return T(wrt->dE); }
+    T half_dE_dw() const { return T(0.5 * wrt->dE); }
+    T half_dE_dnet() const { return T(0.5 * wrt->dE_net); }
+    T y_before(Unit u) const { return is_recurrent(u.kind) ? before.y[at(u)] : now.y[at(u)]; }
     T delta(Unit a, Unit b) const { return T(same(a, b) ? 1.0 : 0.0); }
     T dy(Unit u) const { return T(wrt->dy[at(u)]); }
     T dy_before(Unit u) const { return T(wrt->dy_before[at(u)]); }
@@ -150,9 +161,10 @@ template <class T, bool Counting = false> struct Numbers {
 template <class T> MomentOf<T> blank(const Net& net);
 
 // Phases 1 to 3 of a step, (3)-(9), (16): x(t) and, if there is one, the target into `now`, whose weights are set.
+// With dual numbers, net of the unit `seed` gets slope 1.
 template <class T>
 void forward(const Net& net, const MomentOf<T>& before, const std::vector<double>& x, const std::vector<double>* target,
-             MomentOf<T>& now, bool truncated = true);
+             MomentOf<T>& now, bool truncated = true, const Unit* seed = nullptr);
 
 // (19)-(23), (25)-(28) for the step that `forward` has computed.
 void backward(const Net& net, const Moment& before, Moment& now);

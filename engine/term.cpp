@@ -1,5 +1,6 @@
 #include "engine/term.h"
 
+#include <initializer_list>
 #include <limits>
 
 namespace lstm {
@@ -114,13 +115,36 @@ Term Terms::ds_before(Unit c, Unit l, Unit m) const {
     return leaf(Symbol::ds, exists(n, c) && feeds(n, l, m) ? n.ds_before(c, l, m) : nothing, l, m, true, c);
 }
 
-Term Terms::f(Unit l, Term x) const {
-    const double v = n.f(l, x.value);
-    return call("f", v, std::move(x), l);
+Term Terms::delta(Unit a, Unit b) const {
+    return leaf(Symbol::delta, exists(n, a) && exists(n, b) ? n.delta(a, b) : nothing, a, b);
 }
-Term Terms::f_prime(Unit l, Term x) const {
-    const double v = n.f_prime(l, x.value);
-    return call("f'", v, std::move(x), l);
+Term Terms::dy(Unit u) const { return leaf(Symbol::dy, exists(n, u) ? n.dy(u) : nothing, l(), m(), false, u); }
+Term Terms::dy_before(Unit u) const {
+    return leaf(Symbol::dy, exists(n, u) ? n.dy_before(u) : nothing, l(), m(), true, u);
+}
+Term Terms::ds_wrt(Unit c) const { return leaf(Symbol::ds, exists(n, c) ? n.ds_wrt(c) : nothing, l(), m(), false, c); }
+Term Terms::ds_wrt_before(Unit c) const {
+    return leaf(Symbol::ds, exists(n, c) ? n.ds_wrt_before(c) : nothing, l(), m(), true, c);
+}
+Term Terms::dE_dw() const { return leaf(Symbol::dE, n.dE_dw(), l(), m()); }
+Term Terms::half_dE_dw() const { return leaf(Symbol::half_dE, n.half_dE_dw(), l(), m()); }
+Term Terms::half_dE_dnet() const { return leaf(Symbol::half_dE_net, n.half_dE_dnet(), e_of()); }
+Term Terms::minus_half_dE(Unit target, Unit source) const {
+    const bool there = feeds(n, target, source);
+    const double change = there ? n.now.dw[n.at(n.topology().weight(target, source))] : nothing;
+    return leaf(Symbol::minus_half_dE, change / n.alpha(), target, source);
+}
+Term Terms::y_before(Unit u) const {
+    return leaf(Symbol::y, exists(n, u) ? n.y_before(u) : nothing, u, {}, is_recurrent(u.kind) || u.role[0] != '\0');
+}
+
+Term Terms::f(Unit a, Term x) const {
+    const double v = n.f(a, x.value);
+    return call("f", v, std::move(x), a);
+}
+Term Terms::f_prime(Unit a, Term x) const {
+    const double v = n.f_prime(a, x.value);
+    return call("f'", v, std::move(x), a);
 }
 Term Terms::g(Term x) const {
     const double v = n.g(x.value);
@@ -161,12 +185,26 @@ std::string function_name(const Term& t, Style style) {
     return s;
 }
 
+bool is_fraction(Symbol s) {
+    return s == Symbol::ds || s == Symbol::dy || s == Symbol::dE || s == Symbol::half_dE ||
+           s == Symbol::minus_half_dE || s == Symbol::half_dE_net;
+}
+
 // What is taller than a line of text and so needs parentheses that grow.
 bool is_tall(const Term& t) {
-    if (t.op == Op::sum || t.op == Op::div || (t.op == Op::leaf && t.leaf.symbol == Symbol::ds)) return true;
+    if (t.op == Op::sum || t.op == Op::div || t.op == Op::cases || (t.op == Op::leaf && is_fraction(t.leaf.symbol)))
+        return true;
     for (const Term& a : t.args)
         if (is_tall(a)) return true;
     return false;
+}
+
+// Tags are numbered as they are met, so what is put together must be written from left to right: the operands of + may
+// be evaluated in any order, those of a list may not.
+std::string concat(std::initializer_list<std::string> parts) {
+    std::string s;
+    for (const std::string& part : parts) s += part;
+    return s;
 }
 
 struct Writer {
@@ -194,19 +232,30 @@ struct Writer {
         switch (t.op) {
             case Op::leaf: return tagged(t.leaf, latex(t.leaf, style));
             case Op::number: return std::to_string(static_cast<long>(t.value));
-            case Op::add: return write(a[0]) + " + " + write(a[1]);
+            case Op::add: return concat({write(a[0]), " + ", write(a[1])});
             case Op::sub:
-                return write(a[0]) + " - " +
-                       (a[1].op == Op::add || a[1].op == Op::sub ? parenthesised(a[1]) : write(a[1]));
-            case Op::mul: return factor(a[0], false) + "\\," + factor(a[1], true);
-            case Op::div: return "\\frac{" + write(a[0]) + "}{" + write(a[1]) + "}";
+                return concat(
+                    {write(a[0]), " - ", a[1].op == Op::add || a[1].op == Op::sub ? parenthesised(a[1]) : write(a[1])});
+            case Op::mul: return concat({factor(a[0], false), "\\,", factor(a[1], true)});
+            case Op::div: return concat({"\\frac{", write(a[0]), "}{", write(a[1]), "}"});
             case Op::negate: return "-" + factor(a[0], true);
             case Op::exp: return "\\operatorname{exp}(" + write(a[0]) + ")";
             case Op::square: return parenthesised(a[0]) + "^{2}";
             case Op::call: return function_name(t, style) + argument_of(t);
             case Op::sum: return sum_sign(t) + " " + factor(a[0], true);
+            case Op::dropped: return "\\strike{" + write(a[0]) + "}";
+            case Op::cases: return cases(t);
         }
         return "";
+    }
+
+    std::string cases(const Term& t) const {
+        if (brief(style)) return "\\{\\ldots\\}";
+        const char* const when[] = {"l = k", "l = c_j^v", "l = in_j \\text{ or } out_j", "\\text{otherwise}"};
+        std::string s = "\\begin{cases}";
+        for (std::size_t i = 0; i < t.args.size(); ++i)
+            s += (i > 0 ? "\\\\[0.5em] " : " ") + write(t.args[i]) + " & " + when[i];
+        return s + "\\end{cases}";
     }
 
     // The net input that a function is taken of goes without saying where space is scarce.
@@ -241,6 +290,16 @@ std::string latex(const Leaf& leaf, Style style) {
         case Symbol::ds:
             return "\\frac{\\partial s_{" + name(leaf.c, style) + "}" + time + "}{\\partial w_{" +
                    pair(leaf.a, leaf.b, style) + "}}";
+        case Symbol::delta: return "\\delta_{" + a + (concrete(style) ? ",\\," : " ") + name(leaf.b, style) + "}";
+        case Symbol::dy:
+            return "\\frac{\\partial y^{" + name(leaf.c, style) + "}" + time + "}{\\partial w_{" +
+                   pair(leaf.a, leaf.b, style) + "}}";
+        case Symbol::dE: return "\\frac{\\partial E" + now + "}{\\partial w_{" + pair(leaf.a, leaf.b, style) + "}}";
+        case Symbol::minus_half_dE:
+        case Symbol::half_dE:
+            return std::string(leaf.symbol == Symbol::half_dE ? "" : "-") + "\\frac{\\partial\\, \\tfrac{1}{2} E" + now + "}{\\partial w_{" + pair(leaf.a, leaf.b, style) + "}}";
+        case Symbol::half_dE_net:
+            return "\\frac{\\partial\\, \\tfrac{1}{2} E" + now + "}{\\partial \\mathit{net}_{" + a + "}" + now + "}";
         case Symbol::target: return "t^{" + a + "}" + now;
         case Symbol::e: return "e_{" + a + "}" + now;
         case Symbol::e_s: return "e_{s_{" + a + "}}" + now;
@@ -272,6 +331,8 @@ struct NumberWriter {
 
     // Beneath a brace there is room for little.
     static std::string label_of(const Leaf& leaf) {
+        if (leaf.symbol == Symbol::dy) return leaf.earlier ? "\\partial y(t-1)/\\partial w" : "\\partial y/\\partial w";
+        if (is_fraction(leaf.symbol) && leaf.symbol != Symbol::ds) return "\\partial E";
         if (leaf.symbol == Symbol::ds) return leaf.earlier ? "\\partial s(t-1)/\\partial w" : "\\partial s/\\partial w";
         std::string s = latex(leaf, Style::concrete);
         if (const std::size_t now = s.rfind("(t)"); now != std::string::npos && leaf.symbol != Symbol::x_net)
@@ -296,20 +357,23 @@ struct NumberWriter {
         switch (t.op) {
             case Op::leaf: return leaf(t, leading);
             case Op::number: return names.write(t);
-            case Op::add: return write(a[0], leading) + " + " + write(a[1], false);
-            case Op::sub: return write(a[0], leading) + " - " + factor(a[1], false);
-            case Op::mul: return factor(a[0], leading) + " \\cdot " + factor(a[1], false);
-            case Op::div: return "\\frac{" + write(a[0], true) + "}{" + write(a[1], true) + "}";
+            case Op::add: return concat({write(a[0], leading), " + ", write(a[1], false)});
+            case Op::sub: return concat({write(a[0], leading), " - ", factor(a[1], false)});
+            case Op::mul: return concat({factor(a[0], leading), " \\cdot ", factor(a[1], false)});
+            case Op::div: return concat({"\\frac{", write(a[0], true), "}{", write(a[1], true), "}"});
             case Op::negate: return "-" + factor(a[0], false);
             case Op::exp: return "\\operatorname{exp}(" + format(a[0].value) + ")";
             case Op::square: return "\\bigl(" + write(a[0], true) + "\\bigr)^{2}";
             case Op::call: return braced(t.value, leading, function_name(t, Style::concrete));
             case Op::sum: return written_out(t) ? rows(t) : braced(t.value, leading, names.sum_sign(t));
+            case Op::dropped: return "\\strike{" + braced(a[0].value, leading, "\\text{dropped}") + "}";
+            case Op::cases: return write(a[static_cast<std::size_t>(t.chosen)], leading);
         }
         return "";
     }
 
     std::string factor(const Term& t, bool leading) const {
+        if (t.op == Op::cases) return factor(t.args[static_cast<std::size_t>(t.chosen)], leading);
         const bool of_many = t.op == Op::add || t.op == Op::sub || (t.op == Op::sum && written_out(t));
         return of_many ? "\\bigl(" + write(t, true) + "\\bigr)" : write(t, leading);
     }
@@ -365,6 +429,7 @@ std::vector<const Term*> sums_in(const Term& term) {
         for (const Term* t : sums_in(term.args[0])) found.push_back(t);
         return found;
     }
+    if (term.op == Op::cases) return sums_in(term.args[static_cast<std::size_t>(term.chosen)]);
     for (const Term& a : term.args)
         for (const Term* t : sums_in(a)) found.push_back(t);
     return found;

@@ -23,6 +23,12 @@ enum class Symbol : std::uint8_t {
     E,       // E(t)
     x_net,   // x in (3) and (5), where it is net_a(t)
     x_s,     // x in (4), where it is s_a(t)
+    delta,          // Kronecker's delta_ab
+    dy,             // partial y^c / partial w_ab
+    dE,             // partial E / partial w_ab
+    half_dE,        // partial (E/2) / partial w_ab
+    minus_half_dE,  // the same with its sign turned
+    half_dE_net,    // partial (E/2) / partial net_a
 };
 
 // What a leaf stands for: enough to find it in every other view.
@@ -32,13 +38,15 @@ struct Leaf {
     bool earlier = false;  // the value of t-1
 };
 
-enum class Op : std::uint8_t { leaf, number, add, sub, mul, div, negate, exp, square, call, sum };
+enum class Op : std::uint8_t { leaf, number, add, sub, mul, div, negate, exp, square, call, sum, dropped, cases };
 
 // A node and its value. Values are computed by the same operations in the same order as in the simulation, so they
 // agree with it to the bit.
 //   call  args[0] is the argument; `name` is the function (f, f', g, ...), leaf.a its unit if `name` starts with f
 //   sum   args[0] is the body for the bound index (its leaves have no values), args[1..] the rows; `name` is the
 //         index's letter; rows[i-1] is the unit of args[i]
+//   dropped  args[0] is what truncation sets to zero; the node's own value is 0
+//   cases    the four branches of (10); `chosen` is the one that holds for the picked weight
 struct Term {
     Op op = Op::number;
     double value = 0;
@@ -46,6 +54,7 @@ struct Term {
     const char* name = "";
     std::vector<Term> args;
     std::vector<Unit> rows;
+    int chosen = 0;
 };
 
 Term number(double value);
@@ -93,6 +102,43 @@ struct Terms {
     Term h(Term x) const;
     Term h_prime(Term x) const;
     static Term square(Term x);
+
+    // Of (10)-(15), (17), (18): derivatives with respect to the weight of n.wrt (which must be set).
+    Unit l() const { return with_role(n.wrt->l, "l"); }
+    Unit m() const { return with_role(n.wrt->m, "m"); }
+    Unit e_of() const { return with_role(n.wrt->e_of, "l"); }
+    Range hidden() const { return n.hidden(); }
+    Range recurrent_sources(Unit l) const { return n.recurrent_sources(l); }
+    Term delta(Unit a, Unit b) const;
+    Term dy(Unit u) const;
+    Term dy_before(Unit u) const;  // untruncated: what is dropped
+    Term ds_wrt(Unit c) const;
+    Term ds_wrt_before(Unit c) const;
+    Term dE_dw() const;
+    Term half_dE_dw() const;
+    Term half_dE_dnet() const;
+    Term minus_half_dE(Unit l, Unit m) const;  // the engine's: dw_lm / alpha
+    Term y_before(Unit u) const;
+    template <class Body> Term dropped(Body body) const {
+        Term t;
+        t.op = Op::dropped;
+        t.args.push_back(body());
+        return t;
+    }
+    // Branches that do not hold are written with bound units.
+    template <class K, class C, class G, class I> Term cases(K output, C cell, G gate, I otherwise) const {
+        const Unit target = n.wrt->l;
+        const bool is_gate = target.kind == Kind::in_gate || target.kind == Kind::out_gate;
+        Term t;
+        t.op = Op::cases;
+        t.chosen = target.kind == Kind::output ? 0 : target.kind == Kind::cell ? 1 : is_gate ? 2 : 3;
+        t.args.push_back(output(t.chosen == 0 ? l() : Unit{Kind::output, -1, -1, "l"}));
+        t.args.push_back(cell(t.chosen == 1 ? target : Unit{Kind::cell, -1, -1}));
+        t.args.push_back(gate(is_gate ? target : Unit{Kind::in_gate, -1, -1}));
+        t.args.push_back(otherwise(l()));
+        t.value = t.args[static_cast<std::size_t>(t.chosen)].value;
+        return t;
+    }
 
     template <class Body> Term sum(const char* index, Range range, Body body) const {
         Term total;
