@@ -48,9 +48,9 @@ struct Wrt {
     Unit l, m;
     std::vector<double> dy, ds, ds_before;            // by unit number, by cell, by cell at t-1
     std::vector<double> dy_before, full_dy, full_ds;  // by unit number at t-1, by unit number, by cell
-    double dE = 0;                                     // dE(t)/dw_lm under truncation, by dual numbers
-    Unit e_of;                                         // a unit that has an e, for (18)
-    double dE_net = 0;                                 // dE(t)/dnet(t) of e_of, by dual numbers
+    double dE = 0;                                    // dE(t)/dw_lm under truncation, by dual numbers
+    Unit e_of;                                        // a unit that has an e, for (18)
+    double dE_net = 0;                                // dE(t)/dnet(t) of e_of, by dual numbers
 };
 
 // The numeric reading. `before` is the moment of t-1, or a blank one at the start of a sequence.
@@ -125,7 +125,10 @@ template <class T, bool Counting = false> struct Numbers {
     T half_dE_dnet() const { return T(0.5 * wrt->dE_net); }
     T y_before(Unit u) const { return is_recurrent(u.kind) ? before.y[at(u)] : now.y[at(u)]; }
     T delta(Unit a, Unit b) const { return T(same(a, b) ? 1.0 : 0.0); }
-    T dy(Unit u) const { return T(wrt->dy[at(u)]); }
+    T dy(Unit u) const {
+        if (u.kind == Kind::out_gate && !topology().output_gates) return T(0.0);  // y is 1 there
+        return T(wrt->dy[at(u)]);
+    }
     T dy_before(Unit u) const { return T(wrt->dy_before[at(u)]); }
     T ds_wrt(Unit c) const { return T(wrt->ds[at_cell(c)]); }
     T ds_wrt_before(Unit c) const { return T(wrt->ds_before[at_cell(c)]); }

@@ -37,8 +37,7 @@ bool several_cells(const Topology& t, P p) { return t.cells_of(p.j) > 1; }
 
 constexpr Note list[] = {
     {"factor-2", "17", always,  //
-     [](T t, P) { return eq::printed::dw_of_E(t); }, [](T t, P) { return eq::dw_of_E(t); },
-     truth_of_dw<picked_target>},
+     [](T t, P) { return eq::printed::dw_of_E(t); }, [](T t, P) { return eq::dw_of_E(t); }, truth_of_dw<picked_target>},
     {"outputs-time", "22", [](const Topology& t, P p) { return !is_bound(moving_source(t, p)); },
      [](T t, P p) { return eq::printed::dw_k(t, output(p.k), with_role(moving_source(t.n.topology(), p), "m")); },
      [](T t, P p) { return eq::dw(t, output(p.k), with_role(moving_source(t.n.topology(), p), "m")); },
@@ -59,7 +58,8 @@ constexpr Note list[] = {
      [](T t, P p) { return eq::printed::e_out(t, out_gate(p.j), picked_cell(p)); },
      [](T t, P p) { return eq::e_out(t, out_gate(p.j)); },
      [](const Steps& s, P p) { return -0.5 * slope_by_net(s, out_gate(p.j)); }},
-    {"single-26", "26", [](const Topology& t, P p) { return several_cells(t, p) && t.sources_of(Kind::in_gate).size > 0; },
+    {"single-26", "26",
+     [](const Topology& t, P p) { return several_cells(t, p) && t.sources_of(Kind::in_gate).size > 0; },
      [](T t, P p) { return eq::printed::dw_in_single(t, picked_in(p), picked_cell(p), source(t, picked_in(p), p)); },
      [](T t, P p) { return eq::dw_in(t, picked_in(p), source(t, picked_in(p), p)); }, truth_of_dw<picked_in>},
     {"product-14", "14", always,  //
@@ -74,6 +74,13 @@ constexpr Note list[] = {
 }  // namespace
 
 std::span<const Note> notes() { return list; }
+
+Wrt blank_wrt(const Net& net, const Pick& pick) {
+    const Topology& t = net.topology;
+    const std::vector<double> units(t.units.size()), cells(static_cast<std::size_t>(t.cells));
+    return {pick.l, source_of(t, pick.l, pick.m), units, cells, cells, units, units, cells,
+            0,      target_of_22(t, pick),        0};
+}
 
 Wrt wrt_of(const Steps& steps, const Pick& pick) {
     const Topology& t = steps.net.topology;

@@ -11,8 +11,8 @@ namespace lstm {
 
 // Both formulas are for the same quantity, of which `truth` is the value by dual numbers under the same truncation.
 struct Note {
-    const char* id;        // stable; the key of its text
-    const char* equation;  // the number that it belongs to
+    const char* id;                                 // stable; the key of its text
+    const char* equation;                           // the number that it belongs to
     bool (*applies)(const Topology&, const Pick&);  // otherwise print and truth agree, or there is nothing to compare
     Term (*printed)(const Terms&, const Pick&);
     Term (*corrected)(const Terms&, const Pick&);
@@ -22,5 +22,6 @@ std::span<const Note> notes();
 
 // The Wrt that an equation or a note needs: w_lm for the picked target and source.
 Wrt wrt_of(const Steps& steps, const Pick& pick);
+Wrt blank_wrt(const Net& net, const Pick& pick);  // the same before the first step: all 0
 
 }  // namespace lstm

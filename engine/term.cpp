@@ -116,9 +116,9 @@ Term Terms::ds_before(Unit c, Unit l, Unit m) const {
 }
 
 Term Terms::delta(Unit a, Unit b) const {
-    return leaf(Symbol::delta, exists(n, a) && exists(n, b) ? n.delta(a, b) : nothing, a, b);
+    return leaf(Symbol::delta, is_bound(a) || is_bound(b) ? nothing : n.delta(a, b), a, b);
 }
-Term Terms::dy(Unit u) const { return leaf(Symbol::dy, exists(n, u) ? n.dy(u) : nothing, l(), m(), false, u); }
+Term Terms::dy(Unit u) const { return leaf(Symbol::dy, is_bound(u) ? nothing : n.dy(u), l(), m(), false, u); }
 Term Terms::dy_before(Unit u) const {
     return leaf(Symbol::dy, exists(n, u) ? n.dy_before(u) : nothing, l(), m(), true, u);
 }
@@ -266,7 +266,8 @@ struct Writer {
 
     std::string sum_sign(const Term& t) const {
         if (t.name[0] != 'v' || brief(style)) return std::string("\\sum_{") + t.name + "}";
-        const std::string upper = concrete(style) ? std::to_string(t.rows.size()) : "S_j";
+        // No rows: a branch of (10) that does not hold, for whichever block.
+        const std::string upper = concrete(style) && !t.rows.empty() ? std::to_string(t.rows.size()) : "S_j";
         return "\\sum_{v=1}^{" + upper + "}";
     }
 };
@@ -297,7 +298,8 @@ std::string latex(const Leaf& leaf, Style style) {
         case Symbol::dE: return "\\frac{\\partial E" + now + "}{\\partial w_{" + pair(leaf.a, leaf.b, style) + "}}";
         case Symbol::minus_half_dE:
         case Symbol::half_dE:
-            return std::string(leaf.symbol == Symbol::half_dE ? "" : "-") + "\\frac{\\partial\\, \\tfrac{1}{2} E" + now + "}{\\partial w_{" + pair(leaf.a, leaf.b, style) + "}}";
+            return std::string(leaf.symbol == Symbol::half_dE ? "" : "-") + "\\frac{\\partial\\, \\tfrac{1}{2} E" +
+                   now + "}{\\partial w_{" + pair(leaf.a, leaf.b, style) + "}}";
         case Symbol::half_dE_net:
             return "\\frac{\\partial\\, \\tfrac{1}{2} E" + now + "}{\\partial \\mathit{net}_{" + a + "}" + now + "}";
         case Symbol::target: return "t^{" + a + "}" + now;

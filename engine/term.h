@@ -10,19 +10,19 @@
 namespace lstm {
 
 enum class Symbol : std::uint8_t {
-    alpha,   // learning rate
-    w,       // w_ab
-    dw,      // Delta w_ab(t)
-    y,       // y^a
-    net,     // net_a(t)
-    s,       // s_a
-    ds,      // partial s_c / partial w_ab
-    target,  // t^a(t)
-    e,       // e_a(t)
-    e_s,     // e_s_a(t)
-    E,       // E(t)
-    x_net,   // x in (3) and (5), where it is net_a(t)
-    x_s,     // x in (4), where it is s_a(t)
+    alpha,          // learning rate
+    w,              // w_ab
+    dw,             // Delta w_ab(t)
+    y,              // y^a
+    net,            // net_a(t)
+    s,              // s_a
+    ds,             // partial s_c / partial w_ab
+    target,         // t^a(t)
+    e,              // e_a(t)
+    e_s,            // e_s_a(t)
+    E,              // E(t)
+    x_net,          // x in (3) and (5), where it is net_a(t)
+    x_s,            // x in (4), where it is s_a(t)
     delta,          // Kronecker's delta_ab
     dy,             // partial y^c / partial w_ab
     dE,             // partial E / partial w_ab

@@ -18,7 +18,7 @@ std::string latex_symbolic(Unit u) {
 }
 
 std::string latex_concrete(Unit u) {
-    if (is_bound(u) && u.kind != Kind::cell) return latex_symbolic(u);
+    if (is_bound(u) && (u.kind != Kind::cell || u.j < 0)) return latex_symbolic(u);
     const std::string n = "_{" + std::to_string(u.j + 1) + "}";
     switch (u.kind) {
         case Kind::bias: return "b";

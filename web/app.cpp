@@ -1,0 +1,202 @@
+#include "web/app.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include "engine/task.h"
+
+using namespace lstm;
+
+namespace {
+
+Column column_of(const Moment& m) {
+    const auto floats = [](const std::vector<double>& list) {
+        std::vector<float> out;
+        out.reserve(list.size());
+        for (const double x : list) out.push_back(static_cast<float>(x));
+        return out;
+    };
+    return {true, floats(m.y), floats(m.s), floats(m.e_s), floats(m.e), static_cast<float>(m.E)};
+}
+
+// The columns of the sequence shown, up to the furthest step that the run has reached.
+void fill_columns(App& app) {
+    const auto length = static_cast<std::int64_t>(app.columns.size());
+    const std::int64_t end = std::min(app.trace.last, app.sequence_start + length - 1);
+    for (std::int64_t n = std::max<std::int64_t>(1, app.sequence_start); n <= end; ++n) {
+        Column& column = app.columns[static_cast<std::size_t>(n - app.sequence_start)];
+        if (!column.computed) column = column_of(*at(app.trace, n));
+    }
+}
+
+// Makes `config` the one of the run and shows its moment after step n.
+void set_config(App& app, const Config& config, std::int64_t n) {
+    app.problem = check(config);
+    if (app.problem) return;
+    app.config = config;
+    app.trace = make_trace(config);
+    app.counts = count(app.trace.trainer.net);
+    app.columns.clear();
+    app.now = nullptr;
+    show(app, n);
+}
+
+// A change is shown where the user stands, if running there again takes no more than a blink.
+std::int64_t same_place(const App& app, const Config& config) {
+    constexpr std::int64_t blink = 20'000'000;  // weights times steps
+    return app.playhead * std::max<std::int64_t>(1, count_weights(config)) < blink ? app.playhead : 0;
+}
+
+}  // namespace
+
+App make_app(const Config& config) {
+    App app{config, make_trace(config), {}, 0, nullptr, nullptr, {}, 1, {}, {}, {}};
+    set_config(app, config, 0);
+    return app;
+}
+
+void show(App& app, std::int64_t n) {
+    const bool first = !app.now;
+    const std::int64_t was = first ? 0 : app.now->sequence;
+    app.playhead = std::max<std::int64_t>(0, n);
+    app.now = at(app.trace, app.playhead);
+    app.before = before(app.trace, app.playhead);
+    if (first || was != app.now->sequence) {
+        app.sequence = sequence_at(app.trace.trainer, app.now->sequence);
+        app.sequence_start = app.playhead - app.now->t + 1;
+        app.columns.assign(app.sequence.steps.size(), {});
+    }
+    fill_columns(app);
+}
+
+void apply(App& app, Ui& ui) {
+    ui.moved |= ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing;
+    if (ui.config) { set_config(app, *ui.config, same_place(app, *ui.config)); }
+    if (ui.new_weights) {
+        Config config = app.config;
+        config.seed += 1;
+        set_config(app, config, 0);
+        ui.playing = false;
+    }
+    if (ui.to_start || ui.rewind) {
+        ui.playing = false;
+        show(app, 0);
+    }
+    if (ui.step_back) show(app, app.playhead - 1);
+    if (ui.step) show(app, app.playhead + 1);
+    if (ui.step || ui.step_back) ui.playing = false;
+    if (ui.seek) {
+        ui.playing = false;
+        show(app, *ui.seek);
+    }
+    if (ui.refused) app.problem = ui.refused;
+    ui.refused.reset();
+    ui.config.reset();
+    ui.seek.reset();
+    ui.new_weights = ui.to_start = ui.rewind = ui.step_back = ui.step = false;
+    ui.pick = clamp(app.topology(), ui.pick);
+}
+
+Steps steps_of(App& app) {
+    Steps steps{app.trace.trainer.net, app.sequence, {}};
+    for (std::int64_t n = app.sequence_start; n <= app.playhead; ++n) steps.moments.push_back(at(app.trace, n));
+    return steps;
+}
+
+void prepare(App& app, const Ui& ui) {
+    static std::shared_ptr<const Moment> done;  // what app.wrt belongs to
+    static Pick pick;
+    const bool same_pick =
+        same(pick.l, ui.pick.l) && same(pick.m, ui.pick.m) && pick.k == ui.pick.k && pick.j == ui.pick.j;
+    if (app.wrt && done == app.now && same_pick) return;
+    constexpr std::int64_t no_time = 2'000'000;  // weights times steps
+    const Equation* open = find_equation(ui.equation);
+    const bool needed = ui.group == Group::truncation || (open && needs_wrt(*open));
+    const bool cheap = static_cast<std::int64_t>(app.topology().weights) * app.now->t < no_time;
+    app.wrt.reset();
+    done.reset();
+    if (!needed && !cheap) return;
+    done = app.now;
+    pick = ui.pick;
+    app.wrt = app.computed() ? wrt_of(steps_of(app), pick) : blank_wrt(app.trace.trainer.net, pick);
+}
+
+bool advance(App& app, Ui& ui, double seconds) {
+    if (!ui.playing) {
+        ui.due = 0;
+        return false;
+    }
+    // A hidden page or a long pause must not be caught up with in one leap.
+    ui.due += std::min(seconds, 0.25);
+    const auto steps = static_cast<std::int64_t>(ui.due * static_cast<double>(ui.speed));
+    if (steps == 0) return false;
+    ui.due -= static_cast<double>(steps) / static_cast<double>(ui.speed);
+    show(app, app.playhead + steps);
+    return true;
+}
+
+namespace {
+
+// `pattern` may be bound: then it stands for every unit of its kind (or block).
+bool covers(Unit pattern, Unit u) {
+    if (pattern.kind == Kind::any) return false;
+    if (pattern.kind != u.kind) return false;
+    if (pattern.kind == Kind::bias) return true;
+    if (pattern.j >= 0 && pattern.j != u.j) return false;
+    return pattern.kind != Kind::cell || pattern.v < 0 || pattern.v == u.v;
+}
+
+}  // namespace
+
+bool lit(const Ui& ui, Unit u) {
+    if (!ui.hovered) return false;
+    const Leaf& leaf = *ui.hovered;
+    switch (leaf.symbol) {
+        case Symbol::alpha:
+        case Symbol::E: return false;
+        case Symbol::w:
+        case Symbol::dw: return covers(leaf.a, u) || covers(leaf.b, u);
+        case Symbol::ds:
+        case Symbol::dy: return covers(leaf.c, u);
+        default: return covers(leaf.a, u);
+    }
+}
+
+bool lit(const Ui& ui, Unit l, Unit m) {
+    if (!ui.hovered) return false;
+    const Leaf& leaf = *ui.hovered;
+    if (leaf.symbol != Symbol::w && leaf.symbol != Symbol::dw && leaf.symbol != Symbol::ds) return false;
+    const bool any_source = leaf.b.kind == Kind::any;
+    return covers(leaf.a, l) && (any_source || covers(leaf.b, m));
+}
+
+double value_of(const App& app, const Leaf& leaf) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    const Terms t = app.terms();
+    switch (leaf.symbol) {
+        case Symbol::alpha: return app.config.alpha;
+        case Symbol::w: return t.w(leaf.a, leaf.b).value;
+        case Symbol::dw: return t.dw(leaf.a, leaf.b).value;
+        case Symbol::y:
+            return leaf.earlier ? t.read(is_bound(leaf.b) ? in_gate(0) : leaf.b, leaf.a).value : t.y(leaf.a).value;
+        case Symbol::net:
+        case Symbol::x_net: return t.net(leaf.a).value;
+        case Symbol::s:
+        case Symbol::x_s: return leaf.earlier ? t.s_before(leaf.a).value : t.s(leaf.a).value;
+        case Symbol::ds:
+            return (leaf.earlier ? t.ds_before(leaf.c, leaf.a, leaf.b) : t.ds(leaf.c, leaf.a, leaf.b)).value;
+        case Symbol::target:
+            return app.now->has_target ? t.target(leaf.a).value : std::numeric_limits<double>::quiet_NaN();
+        case Symbol::e: return t.e(leaf.a).value;
+        case Symbol::e_s: return t.e_s(leaf.a).value;
+        case Symbol::E: return t.E().value;
+        case Symbol::delta: return is_bound(leaf.a) || is_bound(leaf.b) ? nan : same(leaf.a, leaf.b) ? 1.0 : 0.0;
+        case Symbol::dy: return !t.n.wrt ? nan : (leaf.earlier ? t.dy_before(leaf.c) : t.dy(leaf.c)).value;
+        case Symbol::dE: return !t.n.wrt ? nan : t.dE_dw().value;
+        case Symbol::half_dE: return !t.n.wrt ? nan : t.half_dE_dw().value;
+        case Symbol::half_dE_net: return !t.n.wrt ? nan : t.half_dE_dnet().value;
+        case Symbol::minus_half_dE: return t.minus_half_dE(leaf.a, leaf.b).value;
+    }
+    return std::numeric_limits<double>::quiet_NaN();
+}

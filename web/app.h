@@ -1,0 +1,105 @@
+// app.h -- App owns the engine; Ui is what the user chose. Views read `const App&` and write only `Ui`.
+//
+// A frame: the views of the last one left requests in Ui; apply() carries them out (the only place where a click
+// reaches the engine); advance() steps while playing; then every view draws App::now.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/counts.h"
+#include "engine/derivation.h"
+#include "engine/notes.h"
+#include "engine/trace.h"
+
+// What the timeline shows of one step of the sequence; empty vectors where the run has not been yet.
+struct Column {
+    bool computed = false;
+    std::vector<float> y;    // by unit number
+    std::vector<float> s;    // by cell
+    std::vector<float> e_s;  // by cell
+    std::vector<float> e;    // by unit number
+    float E = 0;
+};
+
+struct App {
+    lstm::Config config;
+    lstm::Trace trace;
+    lstm::Counts counts;
+    std::int64_t playhead = 0;                   // the step shown: n of `now`
+    std::shared_ptr<const lstm::Moment> now;     // never null
+    std::shared_ptr<const lstm::Moment> before;  // what t-1 means for `now`
+    lstm::Sequence sequence;                     // the one that `now` belongs to
+    std::int64_t sequence_start = 1;             // n of its first step; step t of it is n = sequence_start + t - 1
+    std::vector<Column> columns;                 // columns[t-1], one for each step of `sequence`
+    std::optional<lstm::Wrt> wrt;                // derivatives with respect to the picked weight; see prepare
+    std::optional<lstm::Problem> problem;        // why the last change of the Config was refused
+
+    const lstm::Topology& topology() const { return trace.trainer.net.topology; }
+    lstm::Terms terms() const { return {{trace.trainer.net, *before, *now, true, nullptr, wrt ? &*wrt : nullptr}}; }
+    bool computed() const { return now->t > 0; }  // at t = 0 nothing has a value yet but the weights
+};
+
+enum class Tab : std::uint8_t { build, sequence };
+enum class Page : std::uint8_t { controls, network, time, derivation };  // which one a narrow screen shows
+
+struct Ui {
+    // What the user chose.
+    Tab tab = Tab::build;
+    Page page = Page::network;
+    bool playing = false;
+    bool moved = false;                         // has used the transport: needs no invitation any more
+    float speed = 4;                            // steps a second while playing
+    std::string equation = "21";                // the open one; empty: none
+    char typed[513] = "BTBTXSETE";              // the string being typed, not yet in the Config
+    lstm::Pick pick;                            // j is also the selected block, drawn open
+    lstm::Group group = lstm::Group::backward;  // of the equations, the one that the derivation shows
+
+    // What is under the pointer, lit up in every view. Views set `hovering`; next frame it is `hovered`.
+    std::optional<lstm::Leaf> hovered, hovering;
+
+    // Requests of this frame, carried out by apply().
+    bool to_start = false, step_back = false, step = false, rewind = false, new_weights = false;
+    std::optional<std::int64_t> seek;  // to this n
+    std::optional<lstm::Config> config;
+    std::optional<lstm::Problem> refused;  // a value that no Config could hold
+
+    double due = 0;  // seconds of play time not yet used up
+};
+
+App make_app(const lstm::Config& config);
+
+// Carries out the requests in `ui` and clears them. A Config that is refused leaves everything as it was, and
+// App::problem says why. Keeps `ui.pick` within the network.
+void apply(App& app, Ui& ui);
+
+// While playing: as many steps as `seconds` and the speed ask for. True if the moment shown changed.
+bool advance(App& app, Ui& ui, double seconds);
+
+// The moment after step n of the run, computed (again) if need be, with what came before it.
+void show(App& app, std::int64_t n);
+
+// Makes `app.wrt` fit the moment shown and the picked weight. It follows every moment while that takes no time to speak
+// of; for long sequences in large networks only while an equation that needs it is open.
+void prepare(App& app, const Ui& ui);
+
+// The steps of the sequence up to the moment shown (which must be computed): what gradient.h goes through.
+lstm::Steps steps_of(App& app);
+
+// Does what is hovered light up this unit, or this weight (to l from m)? Bound indices match every unit of the kind.
+bool lit(const Ui& ui, lstm::Unit u);
+bool lit(const Ui& ui, lstm::Unit l, lstm::Unit m);
+
+// The value at the moment shown of what a leaf stands for; NaN where it has none.
+double value_of(const App& app, const lstm::Leaf& leaf);
+
+// "State of cell 2 of block 1": what a leaf is, in the user's language; its letters with indices, in plain text; the
+// tooltip with both and all digits of the value.
+std::string describe(const App& app, const lstm::Leaf& leaf);
+void tooltip(const App& app, const lstm::Leaf& leaf);
+
+// A unit's short plain name: c₁², in₁, out₁, i₂; an input's or output's symbol where it has one (B, T, ...).
+std::string name_of(lstm::Unit u);

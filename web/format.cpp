@@ -1,0 +1,97 @@
+#include "web/format.h"
+
+#include <cmath>
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+#include "engine/real.h"
+
+namespace format {
+namespace {
+
+constexpr const char* minus = "\u2212";
+constexpr const char* thin = "\u202f";
+constexpr const char* dash = "\u2013";
+
+struct Parts {
+    std::string digits;  // without a sign, the point included
+    int exponent = 0;    // of ten; 0: written plainly
+    bool negative = false;
+};
+
+Parts parts_of(double x, int significant) {
+    Parts p;
+    p.negative = x < 0;
+    if (x == 0) {
+        p.digits = "0";
+        return p;
+    }
+    char scientific[48];
+    std::snprintf(scientific, sizeof scientific, "%.*e", significant - 1, std::fabs(x));
+    const int exponent =
+        std::atoi(std::string_view(scientific).substr(std::string_view(scientific).find('e') + 1).data());
+    if (exponent < -4 || exponent > 6) {
+        p.digits = std::string(scientific, std::string_view(scientific).find('e'));
+        p.exponent = exponent;
+        return p;
+    }
+    char plain[64];
+    const int decimals = significant - 1 - exponent;
+    std::snprintf(plain, sizeof plain, "%.*f", decimals > 0 ? decimals : 0, std::fabs(x));
+    p.digits = plain;
+    return p;
+}
+
+std::string superscript(int n) {
+    static const char* digits[] = {"\u2070", "\u00b9", "\u00b2", "\u00b3", "\u2074",
+                                   "\u2075", "\u2076", "\u2077", "\u2078", "\u2079"};
+    std::string s = n < 0 ? "\u207b" : "";
+    for (const char c : std::to_string(std::abs(n))) s += digits[c - '0'];
+    return s;
+}
+
+}  // namespace
+
+std::string four(double x) {
+    if (!lstm::is_finite(x)) return x != x ? dash : x < 0 ? std::string(minus) + "\u221e" : "\u221e";
+    const Parts p = parts_of(x, 4);
+    std::string s = (p.negative ? minus : "") + p.digits;
+    if (p.exponent != 0) s += "\u00d710" + superscript(p.exponent);
+    return s;
+}
+
+std::string all_digits(double x) {
+    if (!lstm::is_finite(x)) return four(x);
+    const Parts p = parts_of(x, 17);
+    std::string s = p.negative ? minus : "";
+    const std::size_t point = p.digits.find('.');
+    for (std::size_t i = 0; i < p.digits.size(); ++i) {
+        if (point != std::string::npos && i > point + 1 && (i - point - 1) % 3 == 0) s += thin;
+        s += p.digits[i];
+    }
+    if (p.exponent != 0) s += "\u00d710" + superscript(p.exponent);
+    return s;
+}
+
+std::string tex_four(double x) {
+    if (!lstm::is_finite(x)) return x != x ? "\\text{\u2013}" : x < 0 ? "-\\infty" : "\\infty";
+    const Parts p = parts_of(x, 4);
+    std::string s = "\\num{" + std::string(p.negative ? "-" : "") + p.digits + "}";
+    if (p.exponent != 0) s += "\\cdot 10^{" + std::to_string(p.exponent) + "}";
+    return s;
+}
+
+std::string whole(std::int64_t n) {
+    std::string digits = std::to_string(n < 0 ? -n : n);
+    for (std::size_t i = digits.size(); i > 3;) digits.insert(i -= 3, thin);
+    return (n < 0 ? minus : "") + digits;
+}
+
+std::string hash(std::uint64_t h) {
+    char s[17];
+    std::snprintf(s, sizeof s, "%016llx", static_cast<unsigned long long>(h));
+    return s;
+}
+
+}  // namespace format

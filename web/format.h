@@ -1,0 +1,15 @@
+// format.h -- how numbers are written, in UTF-8: four significant digits, a true minus sign (U+2212).
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace format {
+
+std::string four(double x);         // 0.4127, −0.01214, 1.234×10⁻⁵, 0; a dash where there is no number
+std::string all_digits(double x);   // 17 significant digits, grouped for reading: what is shown on hover
+std::string tex_four(double x);     // the same as `four`, for math::lay_out
+std::string whole(std::int64_t n);  // 1 043: a thin gap between thousands
+std::string hash(std::uint64_t h);  // 16 hexadecimal digits
+
+}  // namespace format

@@ -1,0 +1,223 @@
+#include "web/network_route.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string_view>
+
+#include "web/text.h"
+#include "web/theme.h"
+
+using namespace lstm;
+
+namespace network {
+namespace {
+
+constexpr std::size_t most_weights = 160;  // of a sum: the strongest
+
+struct Builder {
+    const Scene& scene;
+    Route route;
+    const Layout& layout = scene.layout;
+    const Topology& topology = scene.app.topology();
+    const Pick& pick = scene.ui.pick;
+    std::vector<std::size_t> weights{};  // which legs are of the sum being built
+
+    bool has_out() const { return layout.output_gates; }
+    int cells() const { return static_cast<int>(layout.open.rows.size()); }
+
+    void wire(int v, Wire w, bool back, bool arrow = true) {
+        Path path = wire_path(layout, v, w);
+        route.legs.push_back({back ? reversed(std::move(path)) : std::move(path), 1, arrow, false, {}, {}});
+    }
+    void weight(Unit l, Unit m, double strength, bool back, bool arrow) {
+        if (topology.weight(l, m) < 0) return;
+        Path path = connection(layout, l, m);
+        if (path.empty()) return;
+        weights.push_back(route.legs.size());
+        route.legs.push_back({back ? reversed(std::move(path)) : std::move(path),
+                              static_cast<float>(std::fabs(strength)), arrow, true, l, m});
+    }
+    // The strengths of a sum's rows, against the largest of them.
+    void end_sum() {
+        float most = 0;
+        for (const std::size_t i : weights) most = std::max(most, route.legs[i].strength);
+        for (const std::size_t i : weights) route.legs[i].strength = most > 0 ? route.legs[i].strength / most : 0;
+        if (weights.size() > most_weights) {
+            std::nth_element(
+                weights.begin(), weights.begin() + most_weights, weights.end(),
+                [&](std::size_t a, std::size_t b) { return route.legs[a].strength > route.legs[b].strength; });
+            for (std::size_t i = most_weights; i < weights.size(); ++i) route.legs[weights[i]].path.clear();
+        }
+        weights.clear();
+    }
+
+    double w(Unit l, Unit m) const { return scene.terms.n.w(l, m); }
+
+    // sum_k w_ku e_k, for each u
+    void errors_to(const std::vector<Unit>& units) {
+        for (const Unit u : units)
+            for (const Unit k : topology.all(Kind::output))
+                weight(k, u, scene.app.computed() ? w(k, u) * scene.terms.n.e(k) : w(k, u), true,
+                       u.kind == Kind::hidden);
+        end_sum();
+    }
+    // From the outputs through cell v to its state, (23)
+    void to_state(int v) {
+        wire(v, Wire::leave, true, false);
+        if (has_out()) wire(v, Wire::into_y, true);
+        wire(v, Wire::into_out, true);
+        wire(v, Wire::into_h, true);
+    }
+    // sum_u w_lu y^u
+    void sources_to(Unit l) {
+        for (const Unit u : topology.sources_of(l.kind))
+            weight(l, u, scene.app.computed() ? w(l, u) * scene.terms.n.read(l, u) : w(l, u), false,
+                   l.kind == Kind::output || l.kind == Kind::hidden);
+        end_sum();
+    }
+    Unit source(Unit l) const { return source_of(topology, l, pick.m); }
+    std::vector<Unit> block_cells() const {
+        std::vector<Unit> list;
+        for (const Unit c : topology.cells_in(pick.j)) list.push_back(c);
+        return list;
+    }
+    void into_unit(Unit u) {
+        if (u.kind == Kind::in_gate && u.j == layout.open.j) wire(0, Wire::in_gate_net, false);
+        if (u.kind == Kind::out_gate && u.j == layout.open.j) wire(0, Wire::out_gate_net, false);
+    }
+};
+
+void build(Builder& b, std::string_view n) {
+    const Pick& p = b.pick;
+    const Unit in = in_gate(p.j), out = out_gate(p.j), c = cell(p.j, p.v);
+    Route& r = b.route;
+    if (n == "3") {
+        b.into_unit(in);
+        r.ends = {in};
+    } else if (n == "4") {
+        b.wire(p.v, Wire::into_h, false);
+        b.wire(p.v, Wire::into_out, false);
+    } else if (n == "5") {
+        b.wire(p.v, Wire::into_g, false);
+        b.wire(p.v, Wire::into_in, false);
+    } else if (n == "6") {
+        b.sources_to(hidden(p.i));
+        r.ends = {hidden(p.i)};
+    } else if (n == "7" || n == "8") {
+        const Unit u = n == "7" ? in : out;
+        b.sources_to(u);
+        b.into_unit(u);
+        r.ends = {u};
+    } else if (n == "9") {
+        b.sources_to(c);
+        for (const Wire w :
+             {Wire::into_g, Wire::into_in, Wire::in_gate, Wire::into_cec, Wire::loop, Wire::into_h, Wire::into_out})
+            b.wire(p.v, w, false);
+        if (b.has_out()) b.wire(p.v, Wire::out_gate, false), b.wire(p.v, Wire::into_y, false);
+        r.ends = {c};
+    } else if (n == "k") {
+        b.sources_to(output(p.k));
+        r.ends = {output(p.k)};
+    } else if (n == "16") {
+        for (const Unit k : b.topology.all(Kind::output)) r.ends.push_back(k);
+    } else if (n == "19") {
+        r.ends = {output(p.k)};
+    } else if (n == "20") {
+        b.errors_to({hidden(p.i)});
+        r.ends = {hidden(p.i)};
+    } else if (n == "21") {
+        b.errors_to(b.block_cells());
+        for (int v = 0; v < b.cells(); ++v) b.wire(v, Wire::leave, true, false), b.wire(v, Wire::into_y, true);
+        b.wire(0, Wire::out_gate, true);
+        r.ends = {out};
+    } else if (n == "22") {
+        const Unit m = b.source(p.l);
+        b.weight(p.l, m, 1, true, true);
+        b.end_sum();
+        if (p.l.kind == Kind::out_gate && p.l.j == p.j) b.wire(0, Wire::out_gate_net, true, false);
+        r.ends = {p.l, m};
+    } else if (n == "23") {
+        b.errors_to({c});
+        b.to_state(p.v);
+    } else if (n == "25") {
+        const Unit m = b.source(in);
+        b.weight(in, m, 1, false, false);
+        b.end_sum();
+        b.into_unit(in);
+        for (const Wire w : {Wire::in_gate, Wire::into_in, Wire::into_cec, Wire::loop}) b.wire(p.v, w, false);
+        r.ends = {m};
+    } else if (n == "26") {
+        const Unit m = b.source(in);
+        b.errors_to(b.block_cells());
+        for (int v = 0; v < b.cells(); ++v) b.to_state(v), b.wire(v, Wire::into_cec, true);
+        b.wire(0, Wire::in_gate, true);
+        b.wire(0, Wire::in_gate_net, true, false);
+        b.weight(in, m, 1, true, true);
+        b.end_sum();
+        r.ends = {in, m};
+    } else if (n == "27") {
+        const Unit m = b.source(c);
+        b.weight(c, m, 1, false, false);
+        b.end_sum();
+        for (const Wire w : {Wire::into_g, Wire::into_in, Wire::into_cec, Wire::loop}) b.wire(p.v, w, false);
+        r.ends = {m};
+    } else if (n == "28") {
+        const Unit m = b.source(c);
+        b.errors_to({c});
+        b.to_state(p.v);
+        for (const Wire w : {Wire::into_cec, Wire::into_in}) b.wire(p.v, w, true);
+        b.wire(p.v, Wire::into_g, true, false);
+        b.weight(c, m, 1, true, true);
+        b.end_sum();
+        r.ends = {m};
+    }
+}
+
+ImU32 color_of(const Equation& e) {
+    const std::string_view n = e.number;
+    if (n == "25" || n == "27" || n == "4") return theme::colors().state;  // of the state: nothing flows back
+    return e.group == Group::backward ? theme::colors().error : theme::of(e.kind);
+}
+
+}  // namespace
+
+Route route(const Scene& scene) {
+    const Equation* e = find_equation(scene.ui.equation);
+    if (!e || !e->applies(scene.app.topology())) return {};
+    Builder builder{scene, {}};
+    builder.route.color = color_of(*e);
+    for (const Text::Network::Route& r : text().network.routes)
+        if (r.equation && scene.ui.equation == r.equation) builder.route.says = r.says;
+    build(builder, scene.ui.equation);
+    return builder.route;
+}
+
+bool passes(const Route& r, Unit l, Unit m) {
+    return std::any_of(r.legs.begin(), r.legs.end(),
+                       [&](const Leg& leg) { return leg.is_weight && same(leg.l, l) && same(leg.m, m); });
+}
+
+void draw_route(const Scene& s, const Route& r, bool behind_blocks, float phase) {
+    // Where several legs pass the same place (the wires of a gate), one drawing of it is enough.
+    for (const Leg& leg : r.legs) {
+        if (leg.is_weight != behind_blocks || leg.path.size() < 2) continue;
+        const float strength = leg.is_weight ? std::sqrt(leg.strength) : 1;
+        const float thickness = leg.is_weight ? 1.0f + 1.6f * strength : 2.4f;
+        const ImU32 color = theme::with_alpha(r.color, leg.is_weight ? 0.16f + 0.74f * strength : 1.0f);
+        // Short wires lie on the plain ones, which would show through the gaps.
+        if (!leg.is_weight) {
+            const ImVec2 a = leg.path.front(), b = leg.path.back();
+            if (leg.path.size() == 2)
+                wire(s.paint, a, b, theme::colors().panel, 3);
+            else
+                line(s.paint, leg.path, theme::colors().panel, 3);
+        }
+        ImVec2 direction;
+        const float whole = length(leg.path);
+        const ImVec2 tip = along(leg.path, whole, &direction);
+        dashes(s.paint, leg.path, color, thickness, 6, 4, phase);
+        if (leg.arrow && whole > 6) arrowhead(s.paint, tip, direction, color, leg.is_weight ? 6 : 7);
+    }
+}
+
+}  // namespace network

@@ -1,0 +1,34 @@
+#include "web/view_controls.h"
+
+#include "web/text.h"
+#include "web/theme.h"
+#include "web/widgets.h"
+
+void view_controls(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
+    ImGui::SetNextWindowPos(min);
+    ImGui::SetNextWindowSize({max.x - min.x, max.y - min.y});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colors().panel);
+    ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(12, 12));
+    ImGui::Begin("controls", nullptr,
+                 ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                     ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                     ImGuiWindowFlags_NoBringToFrontOnFocus);
+    const char* const texts[] = {text().build.tab, text().sequence.tab};
+    const char* const ids[] = {"tab-build", "tab-sequence"};
+    int chosen = static_cast<int>(ui.tab);
+    if (widgets::segments(texts, ids, 2, chosen)) ui.tab = static_cast<Tab>(chosen);
+    if (app.problem) {
+        ImGui::PushStyleColor(ImGuiCol_Text, theme::colors().bad);
+        ImGui::PushTextWrapPos(0);
+        ImGui::TextUnformatted(message(*app.problem).c_str());
+        ImGui::PopTextWrapPos();
+        ImGui::PopStyleColor();
+    }
+    if (ui.tab == Tab::build)
+        view_build(app, ui);
+    else
+        view_sequence(app, ui);
+    ImGui::End();
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor();
+}

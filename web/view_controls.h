@@ -1,0 +1,9 @@
+// view_controls.h -- the panel on the left: the tabs Build (network, learning, size) and Sequence (task, strings).
+#pragma once
+
+#include "imgui.h"
+#include "web/app.h"
+
+void view_controls(const App& app, Ui& ui, ImVec2 min, ImVec2 max);
+void view_build(const App& app, Ui& ui);  // the content of a tab, within the panel's window
+void view_sequence(const App& app, Ui& ui);

@@ -1,0 +1,207 @@
+#include "web/view_derivation.h"
+
+#include <algorithm>
+#include <cfloat>
+#include <cmath>
+
+#include "web/derivation_parts.h"
+#include "web/format.h"
+#include "web/probe.h"
+#include "web/text.h"
+#include "web/theme.h"
+#include "web/widgets.h"
+
+using namespace lstm;
+
+namespace {
+
+constexpr float header_height = 44;
+constexpr float least_row = 40;
+constexpr float number_width = 44;  // "(21)" and the space after it
+
+constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
+                                   ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
+                                   ImGuiWindowFlags_NoBringToFrontOnFocus | ImGuiWindowFlags_NoScrollbar |
+                                   ImGuiWindowFlags_NoScrollWithMouse;
+
+ImVec2 size_of(ImFont* font, float size, const char* s) { return font->CalcTextSizeA(size, FLT_MAX, 0, s); }
+
+// A choice of group: dark when it is the one shown.
+bool group_pill(const char* name, const char* id, bool active, float side) {
+    const theme::Colors& c = theme::colors();
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, 13);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(side, 5));
+    ImGui::PushStyleColor(ImGuiCol_Button, active ? c.ink : c.panel);
+    ImGui::PushStyleColor(ImGuiCol_ButtonHovered, active ? c.ink : c.faint);
+    ImGui::PushStyleColor(ImGuiCol_ButtonActive, active ? c.ink : c.line);
+    ImGui::PushStyleColor(ImGuiCol_Border, active ? c.ink : c.line);
+    ImGui::PushStyleColor(ImGuiCol_Text, active ? c.on_ink : c.ink);
+    ImGui::PushFont(theme::fonts().text, theme::small);
+    const bool pressed = ImGui::Button(widgets::label(name, id).c_str(), {0, 26});
+    ImGui::PopFont();
+    ImGui::PopStyleColor(5);
+    ImGui::PopStyleVar(2);
+    return pressed;
+}
+
+void draw_header(Ui& ui, ImVec2 min, float width) {
+    const Text::Derivation& t = text().derivation;
+    const theme::Fonts& f = theme::fonts();
+    const ImVec2 title = size_of(f.bold, theme::title, t.title);
+    const struct {
+        const char *name, *id;
+        Group group;
+    } groups[] = {{t.forward, "group-forward", Group::forward},
+                  {t.truncation, "group-truncation", Group::truncation},
+                  {t.backward, "group-backward", Group::backward}};
+    constexpr float count = 3, gap = 6;
+    float pills = 0;
+    for (const auto& g : groups) pills += size_of(f.text, theme::small, g.name).x;
+    const float room = width - 2 * theme::pad - pills - gap * (count - 1);  // for the title and the pills' sides
+    const float side = std::clamp((room - title.x - 12) / (2 * count), 7.0f, 12.0f);
+    // A phone's page tab has said "Derivation" already.
+    const bool with_title = room - 2 * count * side >= title.x + 12;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    if (with_title) {
+        list->AddText(f.bold, theme::title, {min.x + theme::pad, min.y + std::round((header_height - title.y) / 2)},
+                      theme::colors().ink, t.title);
+    }
+    const float all = pills + gap * (count - 1) + 2 * count * side;
+    const float x = with_title ? min.x + width - theme::pad - all : min.x + theme::pad;
+    ImGui::SetCursorScreenPos({x, min.y + (header_height - 26) / 2});
+    for (const auto& g : groups) {
+        if (group_pill(g.name, g.id, ui.group == g.group, side)) ui.group = g.group;
+        ImGui::SameLine(0, gap);
+    }
+    list->AddRectFilled({min.x, min.y + header_height - 1}, {min.x + width, min.y + header_height},
+                        theme::colors().line);
+}
+
+// What stands at the right end of a closed row: its value, or why it has none.
+struct Value {
+    std::string text;
+    bool is_number = true;
+};
+
+Value value_of(const App& app, const Ui& ui, const Equation& e) {
+    const Text::Derivation& t = text().derivation;
+    if (!e.applies(app.topology())) {
+        const std::string_view number = e.number;
+        return {number == "6" || number == "20"   ? t.no_hidden
+                : number == "8" || number == "21" ? t.no_output_gate
+                                                  : t.no_source,
+                false};
+    }
+    if (!app.computed()) return {t.nothing_yet, false};
+    if (std::string_view(e.number) == "16" && !app.now->has_target) return {t.no_target, false};
+    return {format::four(e.lines.back().left(app.terms(), ui.pick).value)};
+}
+
+// The formula as large and as complete as the room allows.
+struct Fitted {
+    formula::Formula formula;
+    std::span<const Leaf> tags;
+};
+Fitted fit(const derivation::ClosedLine& line, float room) {
+    constexpr float least_em = 13;
+    const auto scaled = [room](const std::string& tex) {
+        const formula::Formula f = formula::make(tex, false, theme::math_em);
+        return f.width() <= room ? f : formula::make(tex, false, theme::math_em * room / f.width());
+    };
+    const formula::Formula brief = scaled(line.brief);
+    if (brief.em >= least_em) return {brief, line.brief_tags};
+    return {scaled(line.briefest), line.briefest_tags};
+}
+
+void draw_closed(const App& app, Ui& ui, const Equation& e, float width) {
+    const theme::Colors& c = theme::colors();
+    const theme::Fonts& f = theme::fonts();
+    const bool applies = e.applies(app.topology());
+    const Value value = value_of(app, ui, e);
+    ImFont* value_font = value.is_number ? f.mono : f.text;
+    const float value_width = size_of(value_font, theme::small, value.text.c_str()).x;
+    const float room = width - 2 * theme::pad - number_width - value_width - 12;
+    const Fitted fitted = fit(derivation::closed_line(app, ui, e), room);
+    const float height = std::max(least_row, std::ceil(fitted.formula.height()) + 16);
+
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const std::string number = std::string("(") + e.number + ")";
+    const std::string label = number + " " + text().equation(e.number).title;
+    if (ImGui::InvisibleButton(widgets::label(label, ("eq." + std::string(e.number)).c_str()).c_str(),
+                               {ImGui::GetContentRegionAvail().x, height}, ImGuiButtonFlags_EnableNav)) {
+        ui.equation = e.number;
+    }
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const bool hovered = ImGui::IsItemHovered();
+    if (hovered) {
+        ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+        list->AddRectFilled(at, {at.x + width, at.y + height}, c.faint);
+    }
+    list->AddRectFilled({at.x, at.y + height - 1}, {at.x + width, at.y + height}, c.line);
+
+    // All three on one baseline; a fraction is centred as a whole, a plain formula by its letters.
+    const float extra = (fitted.formula.ascent() - fitted.formula.descent()) / 2;
+    const float axis = 0.36f * theme::math_em;
+    const float lift = fitted.formula.height() > 1.6f * theme::math_em ? extra : axis;
+    const float baseline = std::round(at.y + (height - 1) / 2 + lift);
+    const ImU32 background = hovered ? c.faint : c.panel;
+    const auto write = [&](ImFont* font, float x, ImU32 color, const char* s) {
+        list->AddText(font, theme::small, {x, baseline - std::round(formula::ascent_of(font, theme::small))}, color, s);
+    };
+    write(f.text, at.x + theme::pad, formula::readable(c.muted, background), number.c_str());
+    formula::Look look = derivation::look(ui, background, applies ? fitted.tags : std::span<const Leaf>{});
+    if (!applies) look.ink = theme::mix(c.ink, background, 0.55f);
+    formula::draw(fitted.formula, {at.x + theme::pad + number_width, baseline}, look);
+    write(value_font, at.x + width - theme::pad - value_width,
+          value.is_number ? c.ink : formula::readable(c.muted, background), value.text.c_str());
+}
+
+// After another equation was opened: scrolls just far enough to show it, its title above all.
+void bring_into_view(float top, float bottom) {
+    const float scroll = ImGui::GetScrollY(), height = ImGui::GetWindowHeight();
+    if (top < scroll || bottom - top > height) {
+        ImGui::SetScrollY(top);
+    } else if (bottom > scroll + height) {
+        ImGui::SetScrollY(bottom - height);
+    }
+}
+
+// The column shows what it can explain.
+bool has_text(const Equation& e) { return *text().equation(e.number).title != '\0'; }
+
+void draw_list(const App& app, Ui& ui, float width) {
+    static std::string shown;  // the open equation of the last frame
+    for (const Equation& e : lstm::derivation()) {
+        if (e.group != ui.group || !has_text(e) || (needs_wrt(e) && !app.wrt)) continue;
+        if (ui.equation != e.number || !e.applies(app.topology())) {
+            draw_closed(app, ui, e, width);
+            continue;
+        }
+        const float top = ImGui::GetCursorPosY();
+        derivation::draw_open(app, ui, e, width);
+        if (shown != e.number) bring_into_view(top, ImGui::GetCursorPosY());
+        shown = e.number;
+    }
+    if (ui.equation.empty()) shown.clear();
+}
+
+}  // namespace
+
+void view_derivation(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
+    const float width = max.x - min.x;
+    ImGui::SetNextWindowPos(min);
+    ImGui::SetNextWindowSize({width, max.y - min.y});
+    ImGui::PushStyleColor(ImGuiCol_WindowBg, theme::colors().panel);
+    ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+    ImGui::Begin("derivation", nullptr, fixed);
+    draw_header(ui, min, width);
+    ImGui::SetCursorScreenPos({min.x, min.y + header_height});
+    ImGui::BeginChild("equations", {width, max.y - min.y - header_height}, ImGuiChildFlags_None,
+                      ImGuiWindowFlags_NoSavedSettings);
+    draw_list(app, ui, width);
+    ImGui::EndChild();
+    ImGui::End();
+    ImGui::PopStyleVar();
+    ImGui::PopStyleColor();
+    probe::value("eq.open", ui.equation);
+}
