@@ -1,12 +1,12 @@
 // The open equation: its lines with letters and with numbers, its sums, the check against the engine, and what it
 // means.
 #include <algorithm>
-#include <bit>
 #include <cfloat>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
 
+#include "engine/real.h"
 #include "web/derivation_parts.h"
 #include "web/format.h"
 #include "web/probe.h"
@@ -23,7 +23,7 @@ constexpr int most_rows = 4;  // of a sum that is written out with numbers
 constexpr float bar = 3;      // the coloured edge
 
 bool equal_bits(const OpenLine& line) {
-    return std::bit_cast<std::uint64_t>(line.left.value) == std::bit_cast<std::uint64_t>(line.right.value);
+    return bits_of(line.left.value) == bits_of(line.right.value);
 }
 
 // A formula that is a little too wide is better made smaller than broken into lines; one that sticks out even then is
