@@ -22,9 +22,7 @@ namespace {
 constexpr int most_rows = 4;  // of a sum that is written out with numbers
 constexpr float bar = 3;      // the coloured edge
 
-bool equal_bits(const OpenLine& line) {
-    return bits_of(line.left.value) == bits_of(line.right.value);
-}
+bool equal_bits(const OpenLine& line) { return bits_of(line.left.value) == bits_of(line.right.value); }
 
 // A formula that is a little too wide is better made smaller than broken into lines; one that sticks out even then is
 // made smaller as a whole.

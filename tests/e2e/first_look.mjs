@@ -60,6 +60,7 @@ await page.page.evaluate(() => new Promise((done) => {
 }));
 test.equal('an idle page draws nothing', await page.frames(), idle);
 
+await page.scrollTo('eq.27', 1200, 600);
 await page.click('eq.27');
 values = await page.waitFor((v) => v['eq.open'] === '27');
 test.equal('(27) opens', values['eq.open'], '27');

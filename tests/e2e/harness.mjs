@@ -97,6 +97,18 @@ class CarouselPage {
 
   async has(id) { return (await this.widgets()).some((w) => w.id === id && w.visible); }
 
+  // Turns the wheel over the point (x, y) until the widget can be seen there, like a reader looking for it.
+  async scrollTo(id, x, y, step = 240) {
+    await this.page.mouse.move(x, y);
+    await this.drawn(2);
+    for (const direction of [step, -step])
+      for (let i = 0; i < 40 && !(await this.has(id)); i++) {
+        await this.page.mouse.wheel(0, direction);
+        await this.settleUnlessAnimated();
+      }
+    return this.find(id);
+  }
+
   async hover(id) {
     const widget = await this.find(id);
     await this.page.mouse.move(widget.cx, widget.cy);
