@@ -16,7 +16,8 @@ enum class Symbol : std::uint8_t {
     y,              // y^a
     net,            // net_a(t)
     s,              // s_a
-    ds,             // partial s_c / partial w_ab
+    ds,             // partial s_c / partial w_ab, of (25) and (27)
+    ds_wrt,         // the same of (14), for the picked w_ab, whatever it is
     target,         // t^a(t)
     e,              // e_a(t)
     e_s,            // e_s_a(t)
@@ -89,6 +90,7 @@ struct Terms {
     Term s_before(Unit c) const;
     Term e(Unit l) const;
     Term e_s(Unit c) const;
+    Term e_s_before(Unit c) const;
     Term target(Unit k) const;
     Term alpha() const;
     Term E() const;

@@ -158,6 +158,7 @@ bool lit(const Ui& ui, Unit u) {
         case Symbol::w:
         case Symbol::dw: return covers(leaf.a, u) || covers(leaf.b, u);
         case Symbol::ds:
+        case Symbol::ds_wrt:
         case Symbol::dy: return covers(leaf.c, u);
         default: return covers(leaf.a, u);
     }
@@ -166,7 +167,9 @@ bool lit(const Ui& ui, Unit u) {
 bool lit(const Ui& ui, Unit l, Unit m) {
     if (!ui.hovered) return false;
     const Leaf& leaf = *ui.hovered;
-    if (leaf.symbol != Symbol::w && leaf.symbol != Symbol::dw && leaf.symbol != Symbol::ds) return false;
+    if (leaf.symbol != Symbol::w && leaf.symbol != Symbol::dw && leaf.symbol != Symbol::ds &&
+        leaf.symbol != Symbol::ds_wrt)
+        return false;
     const bool any_source = leaf.b.kind == Kind::any;
     return covers(leaf.a, l) && (any_source || covers(leaf.b, m));
 }
@@ -186,10 +189,11 @@ double value_of(const App& app, const Leaf& leaf) {
         case Symbol::x_s: return leaf.earlier ? t.s_before(leaf.a).value : t.s(leaf.a).value;
         case Symbol::ds:
             return (leaf.earlier ? t.ds_before(leaf.c, leaf.a, leaf.b) : t.ds(leaf.c, leaf.a, leaf.b)).value;
+        case Symbol::ds_wrt: return !t.n.wrt ? nan : (leaf.earlier ? t.ds_wrt_before(leaf.c) : t.ds_wrt(leaf.c)).value;
         case Symbol::target:
             return app.now->has_target ? t.target(leaf.a).value : std::numeric_limits<double>::quiet_NaN();
         case Symbol::e: return t.e(leaf.a).value;
-        case Symbol::e_s: return t.e_s(leaf.a).value;
+        case Symbol::e_s: return (leaf.earlier ? t.e_s_before(leaf.a) : t.e_s(leaf.a)).value;
         case Symbol::E: return t.E().value;
         case Symbol::delta: return is_bound(leaf.a) || is_bound(leaf.b) ? nan : same(leaf.a, leaf.b) ? 1.0 : 0.0;
         case Symbol::dy: return !t.n.wrt ? nan : (leaf.earlier ? t.dy_before(leaf.c) : t.dy(leaf.c)).value;

@@ -199,7 +199,8 @@ bool is_lit(const Ui& ui, const Term& row) {
     for (const Term* part : parts_of(row)) {
         const Leaf* leaf = part->op == Op::sum ? nullptr : first_leaf(*part);
         if (!leaf || is_bound(leaf->a) || leaf->symbol != h.symbol || !same(leaf->a, h.a)) continue;
-        const bool two_units = h.symbol == Symbol::w || h.symbol == Symbol::dw || h.symbol == Symbol::ds;
+        const bool two_units =
+            h.symbol == Symbol::w || h.symbol == Symbol::dw || h.symbol == Symbol::ds || h.symbol == Symbol::ds_wrt;
         if (!two_units || same(leaf->b, h.b)) return true;
     }
     return false;

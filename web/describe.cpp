@@ -94,7 +94,8 @@ std::string describe(const App&, const Leaf& leaf) {
         case Symbol::x_net: return fill(m.net, {a});
         case Symbol::s:
         case Symbol::x_s: return fill(m.s, {a}) + when;
-        case Symbol::ds: return fill(m.ds, {unit_in_words(leaf.c), b, a}) + when;
+        case Symbol::ds:
+        case Symbol::ds_wrt: return fill(m.ds, {unit_in_words(leaf.c), b, a}) + when;
         case Symbol::target: return fill(m.target, {a});
         case Symbol::e: return fill(m.e, {a});
         case Symbol::e_s: return fill(m.e_s, {a});
