@@ -6,6 +6,10 @@
 
 namespace lstm {
 
+bool same(const Pick& a, const Pick& b) {
+    return a.j == b.j && a.v == b.v && a.i == b.i && a.k == b.k && same(a.l, b.l) && same(a.m, b.m);
+}
+
 Pick clamp(const Topology& t, Pick p) {
     const auto into = [](int value, int size) { return std::clamp(value, 0, std::max(0, size - 1)); };
     p.j = into(p.j, t.blocks);

@@ -19,6 +19,8 @@ struct Pick {
     Unit m = input(0);
 };
 
+bool same(const Pick& a, const Pick& b);
+
 // The same indices, moved to the nearest that exist in this network.
 Pick clamp(const Topology& topology, Pick pick);
 
