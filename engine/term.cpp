@@ -327,6 +327,7 @@ struct NumberWriter {
     int most_rows;
     std::string (*format)(double);
     std::vector<Leaf>* tags;
+    const Term* hidden;
     Writer names{Style::concrete, nullptr};
 
     // The number, in parentheses where a sign before it needs them.
@@ -349,6 +350,14 @@ struct NumberWriter {
         return s;
     }
 
+    std::string question(const Term& t) const {
+        const std::string label = t.op == Op::leaf   ? label_of(t.leaf)
+                                  : t.op == Op::call ? function_name(t, Style::concrete)
+                                  : t.op == Op::sum  ? names.sum_sign(t)
+                                                     : "";
+        return "\\underbrace{\\text{?}}_{" + label + "}";
+    }
+
     std::string leaf(const Term& t, bool leading) const {
         const std::string tex = braced(t.value, leading, label_of(t.leaf));
         if (!tags) return tex;
@@ -363,6 +372,7 @@ struct NumberWriter {
     // `leading`: no operator stands before it.
     std::string write(const Term& t, bool leading) const {
         const auto& a = t.args;
+        if (&t == hidden) return question(t);
         switch (t.op) {
             case Op::leaf: return leaf(t, leading);
             case Op::number: return names.write(t);
@@ -383,6 +393,7 @@ struct NumberWriter {
 
     std::string factor(const Term& t, bool leading) const {
         if (t.op == Op::cases) return factor(t.args[static_cast<std::size_t>(t.chosen)], leading);
+        if (&t == hidden) return write(t, leading);
         const bool of_many = t.op == Op::add || t.op == Op::sub || (t.op == Op::sum && written_out(t));
         return of_many ? "\\bigl(" + write(t, true) + "\\bigr)" : write(t, leading);
     }
@@ -409,8 +420,9 @@ struct NumberWriter {
 
 }  // namespace
 
-std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double), std::vector<Leaf>* tags) {
-    return NumberWriter{most_rows, format, tags}.whole(term);
+std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double), std::vector<Leaf>* tags,
+                          const Term* hidden) {
+    return NumberWriter{most_rows, format, tags, hidden}.whole(term);
 }
 
 long steps(const Term& t) {

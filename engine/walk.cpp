@@ -142,13 +142,13 @@ bool is_given(const Leaf& leaf) {
     }
 }
 
-std::optional<Place> origin(const Topology& topology, const Pick& pick, const Leaf& leaf) {
+std::optional<Instance> origin(const Topology& topology, const Pick& pick, const Leaf& leaf) {
     const Equation* equation = find_equation(number_of(leaf));
     if (!equation || !equation->applies(topology)) return {};
     if (leaf.symbol == Symbol::y && leaf.a.kind == Kind::out_gate && !topology.output_gates) return {};
     // A cell's weights act on its own state only: the derivative of another one's is 0, and (27) is not about it.
     if (leaf.symbol == Symbol::ds && leaf.a.kind == Kind::cell && !is_bound(leaf.c) && !same(leaf.a, leaf.c)) return {};
-    Place place{equation, pick, leaf.earlier ? -1 : 0};
+    Instance place{equation, pick, leaf.earlier ? -1 : 0};
     const bool of_three = leaf.symbol == Symbol::ds || leaf.symbol == Symbol::ds_wrt || leaf.symbol == Symbol::dy;
     take(place.pick, of_three ? leaf.c : leaf.a);
     const bool of_weight = of_three || leaf.symbol == Symbol::dw || leaf.symbol == Symbol::minus_half_dE;
@@ -163,13 +163,13 @@ std::vector<Leaf> leaves_of(const Term& term) {
     return list;
 }
 
-std::vector<Place> uses(const Terms& terms, const Equation& equation, const Pick& pick) {
+std::vector<Instance> uses(const Terms& terms, const Equation& equation, const Pick& pick) {
     const Topology& topology = terms.n.topology();
-    std::vector<Place> found;
+    std::vector<Instance> found;
     for (const Equation& user : derivation()) {
         if (!user.applies(topology) || (needs_wrt(user) && !terms.n.wrt)) continue;
         for (const int later : {0, 1}) {
-            std::optional<Place> place;
+            std::optional<Instance> place;
             for (const Unit l : targets(topology, user, pick)) {
                 Pick p = pick;
                 p.l = l;
@@ -181,7 +181,7 @@ std::vector<Place> uses(const Terms& terms, const Equation& equation, const Pick
                         const auto from = origin(topology, p, leaf);
                         return from && from->equation == &equation && same_instance(equation, from->pick, pick);
                     });
-                    if (used || (later == 0 && uses_function(right, equation))) place = Place{&user, p, later};
+                    if (used || (later == 0 && uses_function(right, equation))) place = Instance{&user, p, later};
                 }
                 if (place) break;
             }

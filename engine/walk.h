@@ -12,7 +12,7 @@
 namespace lstm {
 
 // An instance of an equation, at t or at a neighbouring step.
-struct Place {
+struct Instance {
     const Equation* equation = nullptr;
     Pick pick;
     int later = 0;  // -1: at t-1, +1: at t+1
@@ -21,14 +21,14 @@ struct Place {
 // Where the value of a leaf comes from: the equation whose left side it is, with the indices that make it so. A bound
 // index keeps its value in `pick`. Nothing if the leaf is given, is 0 by the network's shape, or stands for several
 // kinds of unit (u, m).
-std::optional<Place> origin(const Topology& topology, const Pick& pick, const Leaf& leaf);
+std::optional<Instance> origin(const Topology& topology, const Pick& pick, const Leaf& leaf);
 
 // A value that no equation computes: where a walk ends.
 bool is_given(const Leaf& leaf);
 
 // The equations whose right side has the left side of `equation` among its leaves, in the paper's order, with indices
 // that make it so. Equations that need a Wrt are left out where `terms` has none.
-std::vector<Place> uses(const Terms& terms, const Equation& equation, const Pick& pick);
+std::vector<Instance> uses(const Terms& terms, const Equation& equation, const Pick& pick);
 
 // Every leaf of a term that has a value of its own: of a sum those of its rows, of (10) those of the branch that holds.
 std::vector<Leaf> leaves_of(const Term& term);

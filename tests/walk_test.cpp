@@ -58,7 +58,7 @@ Run run_of(Pick& picked, Random& random) {
 // What is the same thing under two names.
 Symbol plain(Symbol s) { return s == Symbol::x_net ? Symbol::net : s == Symbol::x_s ? Symbol::s : s; }
 
-const Term* left_of(std::vector<Term>& keep, const Place& place, const Terms& terms, const Leaf& leaf) {
+const Term* left_of(std::vector<Term>& keep, const Instance& place, const Terms& terms, const Leaf& leaf) {
     // The line whose left side is this leaf: net of (7) is its first line, y its second.
     for (const Line& line : place.equation->lines) {
         Term left = line.left(terms, place.pick);
@@ -128,7 +128,7 @@ TEST_CASE("every walk back from a weight's change ends at what is given") {
         const Topology& topology = run.trainer.net.topology;
         // At random, a hundred times: each step goes back in time or down the list of what this step computes.
         for (int walk = 0; walk < 100; ++walk) {
-            Place here{find_equation(topology.sources_of(Kind::cell).size > 0 ? "28" : "23"), pick, 0};
+            Instance here{find_equation(topology.sources_of(Kind::cell).size > 0 ? "28" : "23"), pick, 0};
             std::size_t t = run.moments.size() - 1;
             int length = 0;
             for (; length < 200; ++length) {
@@ -165,7 +165,7 @@ TEST_CASE("uses: the way forward is the way back turned round") {
         const Terms terms = run.terms(3);
         for (const Equation& e : derivation()) {
             if (!e.applies(topology)) continue;
-            for (const Place& use : uses(terms, e, pick)) {
+            for (const Instance& use : uses(terms, e, pick)) {
                 bool back = std::string_view(e.number) <= "5" && e.group == Group::forward;  // functions, not leaves
                 for (const Line& line : use.equation->lines)
                     for (const Leaf& leaf : leaves_of(line.right(terms, use.pick))) {
@@ -189,7 +189,7 @@ TEST_CASE("uses, by hand: the whole net of experiment 1 with hidden units") {
     const Terms terms{{net, nothing, nothing}};
     const auto numbers = [&](const char* number) {
         std::string list;
-        for (const Place& place : uses(terms, *find_equation(number), {}))
+        for (const Instance& place : uses(terms, *find_equation(number), {}))
             list += std::string(list.empty() ? "" : " ") + place.equation->number + (place.later ? "+" : "");
         return list;
     };
