@@ -85,6 +85,10 @@ void draw_actions(const App& app, Ui& ui, const Equation& e, const std::vector<O
         x += wide + 6;
         return pressed;
     };
+    const float word = ImGui::CalcTextSize(t.copy).x;
+    ImGui::GetWindowDrawList()->AddText({x, at.y + std::round((theme::row - theme::small) / 2) - 1},
+                                        formula::readable(theme::colors().muted, theme::colors().accent_wash), t.copy);
+    x += std::ceil(word) + 8;
     if (button(t.copy_latex, "copy-latex", false)) {
         platform::set_clipboard(as_latex(lines).c_str());
         copied = "copy-latex";

@@ -63,6 +63,7 @@ std::string name_of_end(const App& app, const Ui& ui, const Leaf& leaf) {
 float walk_height(const Ui& ui) { return ui.walk.empty() ? 0 : ui.end ? 68.0f : 44.0f; }
 
 void draw_walk(const App& app, Ui& ui, ImVec2 min, float width) {
+    probe::value("walk.end", ui.end ? name_of_end(app, ui, *ui.end) : "");
     if (ui.walk.empty()) return;
     const Text::Derivation& t = text().derivation;
     const theme::Colors& c = theme::colors();

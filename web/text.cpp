@@ -221,6 +221,7 @@ constexpr Text english = {
                    .note_holds = "\u2713 holds",
                    .note_fails = "\u2717 does not hold",
                    .note_fails_by = "\u2717 does not hold: {} times the derivative",
+                   .copy = "Copy",
                    .copy_latex = "LaTeX",
                    .copy_numbers = "Numbers",
                    .copy_picture = "Picture",

@@ -52,7 +52,7 @@ struct Text {
         const char *truncated, *full, *dual, *difference, *kept, *dropped, *full_gradient, *fixed, *about_online;
         const char *prove, *proving, *angle, *no_angle, *about_full;
         const char *note_title, *as_corrected, *as_printed, *note_values, *note_holds, *note_fails, *note_fails_by;
-        const char *copy_latex, *copy_numbers, *copy_picture, *predict;
+        const char *copy, *copy_latex, *copy_numbers, *copy_picture, *predict;
         const char *tip_copy_latex, *tip_copy_numbers, *tip_copy_picture, *tip_predict;
     } derivation;
     struct Predict {
