@@ -49,6 +49,22 @@ bool feeds(const Numbers<double>& n, Unit l, Unit m) {
 
 }  // namespace
 
+bool same(const Leaf& x, const Leaf& y) {
+    if (x.symbol != y.symbol || x.earlier != y.earlier || !same(x.a, y.a)) return false;
+    switch (x.symbol) {
+        case Symbol::w:
+        case Symbol::dw:
+        case Symbol::delta:
+        case Symbol::dE:
+        case Symbol::half_dE:
+        case Symbol::minus_half_dE: return same(x.b, y.b);
+        case Symbol::ds:
+        case Symbol::ds_wrt:
+        case Symbol::dy: return same(x.b, y.b) && same(x.c, y.c);
+        default: return true;
+    }
+}
+
 Term number(double value) {
     Term t;
     t.value = value;
@@ -385,7 +401,7 @@ struct NumberWriter {
             case Op::square: return "\\bigl(" + write(a[0], true) + "\\bigr)^{2}";
             case Op::call: return braced(t.value, leading, function_name(t, Style::concrete));
             case Op::sum: return written_out(t) ? rows(t) : braced(t.value, leading, names.sum_sign(t));
-            case Op::dropped: return "\\strike{" + braced(a[0].value, leading, "\\text{dropped}") + "}";
+            case Op::dropped: return "\\underbrace{\\strike{" + plain(a[0].value, leading) + "}}_{\\text{dropped}}";
             case Op::cases: return write(a[static_cast<std::size_t>(t.chosen)], leading);
         }
         return "";
@@ -453,6 +469,15 @@ std::vector<const Term*> sums_in(const Term& term) {
     if (term.op == Op::cases) return sums_in(term.args[static_cast<std::size_t>(term.chosen)]);
     for (const Term& a : term.args)
         for (const Term* t : sums_in(a)) found.push_back(t);
+    return found;
+}
+
+std::vector<const Term*> outer_sums(const Term& term) {
+    if (term.op == Op::sum) return {&term};
+    if (term.op == Op::cases) return outer_sums(term.args[static_cast<std::size_t>(term.chosen)]);
+    std::vector<const Term*> found;
+    for (const Term& a : term.args)
+        for (const Term* t : outer_sums(a)) found.push_back(t);
     return found;
 }
 

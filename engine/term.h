@@ -39,6 +39,8 @@ struct Leaf {
     bool earlier = false;  // the value of t-1
 };
 
+bool same(const Leaf& x, const Leaf& y);
+
 enum class Op : std::uint8_t { leaf, number, add, sub, mul, div, negate, exp, square, call, sum, dropped, cases };
 
 // A node and its value. Values are computed by the same operations in the same order as in the simulation, so they
@@ -185,6 +187,9 @@ long steps(const Term& term);
 
 // All sums in a term, outermost first.
 std::vector<const Term*> sums_in(const Term& term);
+
+// Those that are not inside another one.
+std::vector<const Term*> outer_sums(const Term& term);
 
 // The factors of a product in order, (a b) c -> a, b, c; a term that is no product is its own only factor.
 std::vector<const Term*> factors_of(const Term& term);

@@ -120,7 +120,7 @@ void walk(App& app, Ui& ui) {
 }  // namespace
 
 void apply(App& app, Ui& ui) {
-    ui.moved |= ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing;
+    ui.moved |= ui.follow || ui.go || ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing;
     if (ui.config) { set_config(app, *ui.config, same_place(app, *ui.config)); }
     if (ui.new_weights) {
         Config config = app.config;
@@ -210,14 +210,7 @@ bool leads_on(const App& app, const Ui& ui, const Leaf& leaf) {
     return is_given(leaf) || origin(app.topology(), ui.pick, leaf).has_value();
 }
 
-bool is_hidden(const Ui& ui, const Leaf& leaf) {
-    if (!ui.hidden || is_bound(leaf.a)) return false;
-    const Leaf& h = *ui.hidden;
-    const bool three = h.symbol == Symbol::ds || h.symbol == Symbol::ds_wrt || h.symbol == Symbol::dy;
-    const bool two = three || h.symbol == Symbol::w || h.symbol == Symbol::dw;
-    return h.symbol == leaf.symbol && h.earlier == leaf.earlier && same(h.a, leaf.a) && (!two || same(h.b, leaf.b)) &&
-           (!three || same(h.c, leaf.c));
-}
+bool is_hidden(const Ui& ui, const Leaf& leaf) { return ui.hidden && !is_bound(leaf.a) && same(*ui.hidden, leaf); }
 
 bool advance(App& app, Ui& ui, double seconds) {
     if (!ui.playing) {

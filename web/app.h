@@ -66,6 +66,10 @@ struct Prediction {
     bool hides() const { return on && verdict != right && verdict != shown; }
 };
 
+// On the first look every equation has something to show: l is a gate, whose weights reach all of (10)-(15), m the
+// input that is on.
+inline lstm::Pick first_pick() { return {0, 0, 0, 0, lstm::in_gate(0), lstm::input(3)}; }
+
 struct Ui {
     // What the user chose.
     Tab tab = Tab::build;
@@ -75,7 +79,7 @@ struct Ui {
     float speed = 4;                            // steps a second while playing
     std::string equation = "21";                // the open one; empty: none
     char typed[513] = "BTBTXSETE";              // the string being typed, not yet in the Config
-    lstm::Pick pick;                            // j is also the selected block, drawn open
+    lstm::Pick pick = first_pick();             // j is also the selected block, drawn open
     lstm::Group group = lstm::Group::backward;  // of the equations, the one that the derivation shows
 
     bool full = false;    // the untruncated gradient beside the truncated one

@@ -80,11 +80,8 @@ void draw_notes(const App& app, Ui& ui, const Equation& e, float width) {
             const char* const id_list[] = {ids[0].c_str(), ids[1].c_str()};
             int chosen = open_here ? 1 : 0;
             const ImVec2 place = ImGui::GetCursorScreenPos();
-            // As wide as the note, not as the column.
-            ImGui::BeginChild(ids[0].c_str(), {room, theme::row + theme::unit});
-            if (widgets::segments(texts, id_list, 2, chosen)) ui.printed = chosen == 1 ? note.id : "";
-            ImGui::EndChild();
-            ImGui::SetCursorScreenPos({place.x, place.y + theme::row + theme::unit + 10});
+            if (widgets::segments(texts, id_list, 2, chosen, room)) ui.printed = chosen == 1 ? note.id : "";
+            ImGui::SetCursorScreenPos({place.x, place.y + widgets::segments_height + 10});
             draw_comparison(app, ui, note, app.proof->notes[i], open_here, room);
         }
         const float bottom = ImGui::GetCursorScreenPos().y;

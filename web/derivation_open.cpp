@@ -97,10 +97,12 @@ void draw_content(const App& app, Ui& ui, const Equation& e, float left, float w
             draw_formula(app, ui, line.numbers, line.number_tags,
                          own ? theme::math_em_numbers : theme::math_em_numbers - 1, width, false);
             if (own) picture_max = {picture_min.x + width, ImGui::GetCursorScreenPos().y};
-            if (line.right.op == Op::sum || !sums_in(line.right).empty()) {
+            int n = 0;
+            for (const Term* sum : outer_sums(line.right)) {
                 skip(12);
-                draw_sum(app, ui, *sums_in(line.right).front(), width,
-                         hidden != nullptr && (hidden == &line.left || hidden->op == Op::sum));
+                ImGui::PushID(n++);
+                draw_sum(app, ui, *sum, width, hidden != nullptr && (hidden == &line.left || hidden == sum));
+                ImGui::PopID();
             }
         }
         if (own && !app.computed()) picture_max = {picture_min.x + width, ImGui::GetCursorScreenPos().y};

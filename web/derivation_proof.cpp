@@ -80,21 +80,22 @@ Row held_against(const char* name, double value, double truth, double tolerance)
 constexpr double exact = 1e-9, near = 1e-4;  // what dual numbers and finite differences can promise
 
 // [ truncated | full ]
-void draw_switch(Ui& ui) {
+void draw_switch(Ui& ui, float width) {
     const Text::Derivation& t = text().derivation;
     const char* const texts[] = {t.truncated, t.full};
     const char* const ids[] = {"gradient-truncated", "gradient-full"};
     int chosen = ui.full ? 1 : 0;
-    if (widgets::segments(texts, ids, 2, chosen)) ui.full = chosen == 1;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    if (widgets::segments(texts, ids, 2, chosen, width)) ui.full = chosen == 1;
+    ImGui::SetCursorScreenPos({at.x, at.y + widgets::segments_height});
 }
 
-void draw_truncated(const App& app, const Proof& p, double value, std::vector<Row>& rows) {
+void draw_truncated(const Proof& p, double value, std::vector<Row>& rows) {
     const Text::Derivation& t = text().derivation;
     if (!std::isnan(p.dual)) rows.push_back(held_against(t.dual, p.dual, value, exact));
     if (!std::isnan(p.difference))
         rows.push_back(held_against(widgets::fill(t.difference, {format::about(p.change)}).c_str(), p.difference, value,
                                     std::max(near, 1e-10 / std::max(std::fabs(value), 1e-300))));
-    (void)app;
 }
 
 void draw_full(const Proof& p, std::vector<Row>& rows) {
@@ -175,7 +176,7 @@ void draw_proof(const App& app, Ui& ui, const Equation& e, const std::vector<Ope
     const bool of_weight = p && p->weight >= 0;
     if (of_weight) {
         skip(4);
-        draw_switch(ui);
+        draw_switch(ui, width);
         skip(10);
     }
     std::vector<Row> rows;
@@ -185,7 +186,7 @@ void draw_proof(const App& app, Ui& ui, const Equation& e, const std::vector<Ope
         rows.push_back({t.engine, format::all_digits(shown->left.value), "", true});
         rows.push_back({t.equation, format::all_digits(shown->right.value), equal ? t.equal : t.differs, equal});
         if (other_means) rows.back() = held_against(t.equation, shown->right.value, shown->left.value, exact);
-        if (p && of_weight) draw_truncated(app, *p, value, rows);
+        if (p && of_weight) draw_truncated(*p, value, rows);
         if (p && !std::isnan(p->slope)) rows.push_back(held_against(t.dual, p->slope, value, exact));
     } else if (is_done(*p)) {
         draw_full(*p, rows);
@@ -211,12 +212,8 @@ void draw_proof(const App& app, Ui& ui, const Equation& e, const std::vector<Ope
     const bool carried = std::string_view(e.number) == "26" || std::string_view(e.number) == "28";
     if (of_weight && is_done(*p) && !ui.full && carried && app.config.update == Update::every_step && app.now->t > 1) {
         skip(8);
-        bool unused = true;
-        Row r{t.fixed, format::all_digits(p->fixed), "", true};
-        const double off = relative_difference(p->fixed, value);
-        r.verdict = off == 0 ? t.equal : verdict(p->fixed, value, 1e300, unused).substr(4);
-        draw_rows({r}, width);
-        words(widgets::fill(t.about_online, {format::percent(off)}));
+        draw_rows({{t.fixed, format::all_digits(p->fixed), "", true}}, width);
+        words(widgets::fill(t.about_online, {format::percent(relative_difference(p->fixed, value))}));
     }
     char digits[40];
     std::snprintf(digits, sizeof digits, "%.17g", lines.back().right.value);

@@ -195,13 +195,9 @@ bool is_picked(const Ui& ui, const Term& sum, std::size_t i) {
 // One of the row's own factors is hovered elsewhere, or a unit that one of them belongs to.
 bool is_lit(const Ui& ui, const Term& row) {
     if (!ui.hovered || is_bound(ui.hovered->a)) return false;
-    const Leaf& h = *ui.hovered;
     for (const Term* part : parts_of(row)) {
         const Leaf* leaf = part->op == Op::sum ? nullptr : first_leaf(*part);
-        if (!leaf || is_bound(leaf->a) || leaf->symbol != h.symbol || !same(leaf->a, h.a)) continue;
-        const bool two_units =
-            h.symbol == Symbol::w || h.symbol == Symbol::dw || h.symbol == Symbol::ds || h.symbol == Symbol::ds_wrt;
-        if (!two_units || same(leaf->b, h.b)) return true;
+        if (leaf && !is_bound(leaf->a) && same(*leaf, *ui.hovered)) return true;
     }
     return false;
 }

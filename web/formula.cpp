@@ -112,7 +112,8 @@ const Leaf* draw(const Formula& formula, ImVec2 baseline, const Look& look) {
                             {baseline.x + region.x1 * em + margin, baseline.y + region.y1 * em + margin},
                             theme::with_alpha(own ? own : theme::colors().muted, 0.18f), 4);
     }
-    draw_math(list, layout, baseline, theme::fonts().math, {.em = em, .ink = look.ink, .term_colors = colors.data()});
+    draw_math(list, layout, baseline, theme::fonts().math,
+              {.em = em, .ink = look.ink, .term_colors = colors.data(), .strike = theme::colors().bad});
     return leaf_of(layout, under, look.tags);
 }
 
@@ -165,7 +166,8 @@ bool is_lit(const Look& look, const Leaf& leaf) {
             case Symbol::w:
             case Symbol::dw: return covers(leaf.a, h.a) && covers(leaf.b, h.b);
             case Symbol::ds:
-            case Symbol::ds_wrt: return covers(leaf.a, h.a) && covers(leaf.b, h.b) && covers(leaf.c, h.c);
+            case Symbol::ds_wrt:
+            case Symbol::dy: return covers(leaf.a, h.a) && covers(leaf.b, h.b) && covers(leaf.c, h.c);
             default: return covers(leaf.a, h.a);
         }
     }

@@ -87,9 +87,9 @@ Value value_of(const App& app, const Ui& ui, const Equation& e) {
     const Text::Derivation& t = text().derivation;
     if (!e.applies(app.topology())) {
         const std::string_view number = e.number;
-        return {number == "6" || number == "20"   ? t.no_hidden
-                : number == "8" || number == "21" ? t.no_output_gate
-                                                  : t.no_source,
+        return {number == "6" || number == "11" || number == "20"   ? t.no_hidden
+                : number == "8" || number == "13" || number == "21" ? t.no_output_gate
+                                                                    : t.no_source,
                 false};
     }
     if (!app.computed()) return {t.nothing_yet, false};
@@ -105,14 +105,16 @@ struct Fitted {
     std::span<const Leaf> tags;
 };
 Fitted fit(const derivation::ClosedLine& line, float room) {
-    constexpr float least_em = 13;
+    constexpr float least_em = 13, least_briefest_em = 10.5f, em_of_lines = 12;
     const auto scaled = [room](const std::string& tex) {
         const formula::Formula f = formula::make(tex, false, theme::math_em);
         return f.width() <= room ? f : formula::make(tex, false, theme::math_em * room / f.width());
     };
     const formula::Formula brief = scaled(line.brief);
     if (brief.em >= least_em) return {brief, line.brief_tags};
-    return {scaled(line.briefest), line.briefest_tags};
+    const formula::Formula briefest = scaled(line.briefest);
+    if (briefest.em >= least_briefest_em) return {briefest, line.briefest_tags};
+    return {formula::make(line.briefest, false, em_of_lines, room), line.briefest_tags};
 }
 
 void draw_closed(const App& app, Ui& ui, const Equation& e, float width) {
