@@ -142,6 +142,8 @@ void apply(App& app, Ui& ui) {
     walk(app, ui);
     if (ui.refused) app.problem = ui.refused;
     ui.refused.reset();
+    if (ui.select_block) ui.pick.j = *ui.select_block, ui.pick.v = 0;
+    ui.select_block.reset();
     ui.config.reset();
     ui.seek.reset();
     ui.new_weights = ui.to_start = ui.rewind = ui.step_back = ui.step = false;

@@ -99,6 +99,7 @@ struct Ui {
     bool to_start = false, step_back = false, step = false, rewind = false, new_weights = false;
     std::optional<std::int64_t> seek;  // to this n
     std::optional<lstm::Config> config;
+    std::optional<int> select_block;       // one that the Config above brings; the network shown does not have it yet
     std::optional<lstm::Leaf> follow;      // to where this term of the open equation comes from
     std::optional<lstm::Instance> go;      // to this equation, which uses the open one
     std::optional<std::size_t> back_to;    // to this stop of the walk

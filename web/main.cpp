@@ -45,6 +45,9 @@ void report() {
     probe::value("weights", std::to_string(app->counts.weights));
     probe::value("playing", ui.playing ? "1" : "0");
     probe::value("hovered", ui.hovered ? describe(*app, *ui.hovered) : "");
+    std::string times;
+    for (const float ms : platform::frame_times()) times += (times.empty() ? "" : " ") + std::to_string(ms);
+    probe::value("frame.ms", times);
     probe::value("problem", app->problem ? message(*app->problem) : "");
 }
 

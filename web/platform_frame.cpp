@@ -128,7 +128,11 @@ static void keep_what_was_asked_for(const ImDrawData& data) {
     keep_picture(g_frame.picture_name, rgba.data(), x1 - x0, y1 - y0);
 }
 
+static std::deque<float> g_times;
+const std::deque<float>& frame_times() { return g_times; }
+
 void draw_frame(void (*frame)()) {
+    const double begin = seconds();
     ImGuiIO& io = ImGui::GetIO();
     // Longer than the double click and the tooltip delays, so that a pause counts as one; short for animations.
     io.DeltaTime = std::clamp(io.DeltaTime, 1e-4f, 0.5f);
@@ -149,6 +153,8 @@ void draw_frame(void (*frame)()) {
     ImGui_ImplOpenGL3_RenderDrawData(data);
     if (g_frame.picture) keep_what_was_asked_for(*data);
     g_frame.drawn++;
+    g_times.push_front((float)(1000 * (seconds() - begin)));
+    if (g_times.size() > 32) g_times.pop_back();
     plan_next_frame();
 }
 
