@@ -72,24 +72,33 @@ void draw_formulas(const Counts& c, float width) {
                  width);
 }
 
-// K = 7  outputs, one letter a line.
-void draw_letters(const Counts& c) {
-    const std::string values[] = {format::whole(c.K), format::whole(c.H), format::whole(c.C),
-                                  c.cells % c.C == 0
-                                      ? format::whole(c.cells / c.C)
-                                      : format::four(static_cast<double>(c.cells) / static_cast<double>(c.C)),
-                                  format::whole(c.I)};
-    const char* const letters[] = {"K", "H", "C", "S", "I"};
+// K 7 outputs; one letter a line.
+void draw_letters(const App& app) {
+    const Counts& c = app.counts;
+    const auto& blocks = app.config.blocks;
+    const bool alike =
+        std::all_of(blocks.begin(), blocks.end(), [&](const Block& b) { return b.cells == blocks[0].cells; });
+    const double S = static_cast<double>(c.cells) / static_cast<double>(c.C);
+    const struct {
+        const char* letter;
+        std::string value;
+        const char* meaning;
+    } lines[] = {{"K", format::whole(c.K), text().cost.letters[0]},
+                 {"H", format::whole(c.H), text().cost.letters[1]},
+                 {"C", format::whole(c.C), text().cost.letters[2]},
+                 {"S", alike ? format::whole(c.cells / c.C) : format::four(S),
+                  alike ? text().cost.letters[3] : text().cost.cells_average},
+                 {"I", format::whole(c.I), text().cost.letters[4]}};
     const theme::Fonts& f = theme::fonts();
     float widest = 0;
-    for (const std::string& v : values) widest = std::max(widest, width_of(f.mono, theme::small, v));
-    for (int i = 0; i < 5; ++i) {
+    for (const auto& line : lines) widest = std::max(widest, width_of(f.mono, theme::small, line.value));
+    for (const auto& line : lines) {
         const ImVec2 at = ImGui::GetCursorScreenPos();
         const float baseline = at.y + 14, right = at.x + 24 + widest;
-        formula::draw(formula::make(letters[i], false, theme::math_em), {at.x, baseline},
+        formula::draw(formula::make(line.letter, false, theme::math_em), {at.x, baseline},
                       {.ink = theme::colors().ink, .background = theme::colors().panel});
-        write_right(f.mono, theme::small, right, baseline, theme::colors().ink, values[i]);
-        write(f.text, theme::small, right + 14, baseline, theme::colors().muted, text().cost.letters[i]);
+        write_right(f.mono, theme::small, right, baseline, theme::colors().ink, line.value);
+        write(f.text, theme::small, right + 14, baseline, theme::colors().muted, line.meaning);
         skip(20);
     }
 }
@@ -324,7 +333,7 @@ void draw_cost(const App& app, Ui& ui, float full_width) {
     skip(8);
     draw_words(widgets::fill(t.weights, {format::whole(counts.weights), format::whole(counts.biases)}), width, c.ink);
     skip(8);
-    draw_letters(counts);
+    draw_letters(app);
     skip(8);
     draw_words(t.explanation, width, quiet);
     skip(16);

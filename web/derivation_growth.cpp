@@ -133,6 +133,9 @@ void draw_growth(const App& app, float width) {
         draw_at(p, g, c.muted, steps, derivatives);
         hovered = widgets::fill(text().cost.tip_growth, {format::whole(g.blocks), format::whole(g.cells),
                                                          format::whole(g.steps), format::whole(g.derivatives)});
+        // Above the curves, so that it hides none of them.
+        const float across = static_cast<float>(n) / static_cast<float>(p.most_x);
+        ImGui::SetNextWindowPos({p.x(n), p.min.y - 4}, ImGuiCond_Always, {across, 1});
         widgets::tip(hovered);
     }
     probe::value("cost.hovered", hovered);

@@ -180,14 +180,15 @@ constexpr Text english = {
                        "in force.",
                    .note_no_gate = "This network has no output gates: $y^{out_j}$ is 1."},
     .cost =
-        {.title = "Cost of a time step",
+        {.title = "(29) Cost of a time step",
          .explanation =
              "The work of a step grows with the number of weights and with nothing else: each weight is met a fixed "
              "number of times, however long the sequence has been running. Truncation makes it so. All that is needed "
              "of the past is in the derivatives $\\partial s/\\partial w$; no earlier activation has to be stored.",
          .weights = "This network has {} weights; biases among them: {}.",
-         .letters = {"outputs", "hidden units", "memory blocks", "cells in a block, on average",
+         .letters = {"outputs", "hidden units", "memory blocks", "cells in each block",
                      "units that feed gates, cells, hidden units"},
+         .cells_average = "cells in a block, on average",
          .steps_heading = "STEPS PER TIME STEP",
          .printed = "printed",
          .corrected = "corrected",
@@ -244,7 +245,7 @@ constexpr Text english = {
          .steps = "steps per time step",
          .derivatives = "derivatives kept",
          .blocks = "memory blocks",
-         .now = "now",
+         .now = "this network",
          .tip_growth = "{} memory blocks, {} cells\nSteps per time step: {}\nDerivatives kept: {}"},
     .meaning = {.alpha = "Learning rate",
                 .w = "Weight from {} to {}",

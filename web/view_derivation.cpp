@@ -56,19 +56,19 @@ void draw_header(Ui& ui, ImVec2 min, float width) {
                              {t.truncation, t.truncation, "group-truncation", Group::truncation},
                              {t.backward, t.backward_short, "group-backward", Group::backward},
                              {t.cost, t.cost_short, "group-cost", Group::cost}};
-    constexpr float count = 4, gap = 6, least_side = 7;
+    constexpr float count = 4, gap = 6, least_side = 7, easy_side = 10;
     const auto widths = [&](auto name) {
         float sum = gap * (count - 1);
         for (const Choice& g : groups) sum += size_of(f.text, theme::small, g.*name).x;
         return sum;
     };
-    const auto fits = [&](float names) {
-        return names + 2 * count * least_side + title.x + 12 <= width - 2 * theme::pad;
+    const auto fits = [&](float names, float side) {
+        return names + 2 * count * side + title.x + 12 <= width - 2 * theme::pad;
     };
-    const bool brief = !fits(widths(&Choice::name));
+    const bool brief = !fits(widths(&Choice::name), easy_side);
     const float names = widths(brief ? &Choice::brief : &Choice::name);
     // A phone's page tab has said "Derivation" already.
-    const bool with_title = fits(names);
+    const bool with_title = fits(names, least_side);
     const float room = width - 2 * theme::pad - names - (with_title ? title.x + 12 : 0);
     const float side = std::clamp(room / (2 * count), least_side, 12.0f);
     ImDrawList* list = ImGui::GetWindowDrawList();
