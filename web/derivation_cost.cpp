@@ -115,7 +115,6 @@ struct Table {
     float width;
     float formulas;        // where their column starts
     float right[numbers];  // right edges
-    bool stacked = false;  // the numbers stand beneath their row's formula
 };
 
 const PerPart& column(const Table& t, int i) {
@@ -154,13 +153,9 @@ Table make_table(const Counts& counts, const PerPart& terms, float width) {
     Table t{&counts, &terms, {w.printed, w.corrected, w.terms, w.run}, theme::small, width, 0, {}};
     if (place(t)) return t;
     t.heads[2] = w.terms_short;
-    t.heads[3] = w.run_short;
     if (place(t)) return t;
-    t.size = theme::caption;
-    if (place(t)) return t;
-    t = {&counts, &terms, {w.printed, w.corrected, w.terms, w.run}, theme::small, width, 0, {}, true};
+    t.size = theme::caption;  // millions of steps on a phone
     place(t);
-    for (int i = 0; i < numbers; ++i) t.right[i] = width * static_cast<float>(i + 1) / numbers;
     return t;
 }
 
@@ -225,19 +220,18 @@ void draw_row(const App& app, Ui& ui, const Table& t, Part p) {
     long values[numbers];
     for (int i = 0; i < numbers; ++i) values[i] = at(column(t, i), p);
     const bool parted = values[0] != values[1];
-    const float height = t.stacked ? 2 * row_height - 4 : row_height;
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::string id = equation_of(p) + std::string(words.of);
     const std::string title = number_of(p) + " " + text().equation(equation_of(p)).title;
-    if (ImGui::InvisibleButton(widgets::label(title, ("cost." + id).c_str()).c_str(), {t.width, height},
+    if (ImGui::InvisibleButton(widgets::label(title, ("cost." + id).c_str()).c_str(), {t.width, row_height},
                                ImGuiButtonFlags_EnableNav))
         open(app, ui, p);
     const bool hovered = ImGui::IsItemHovered();
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
     const ImU32 background = hovered ? c.faint : parted ? theme::mix(c.panel, c.bad, 0.06f) : c.panel;
     if (hovered || parted)
-        ImGui::GetWindowDrawList()->AddRectFilled({at.x - 6, at.y}, {at.x + t.width + 6, at.y + height - 1}, background,
-                                                  4);
+        ImGui::GetWindowDrawList()->AddRectFilled({at.x - 6, at.y}, {at.x + t.width + 6, at.y + row_height - 1},
+                                                  background, 4);
     const float baseline = std::round(at.y + row_height / 2 + 4);
     const std::string number = number_of(p);
     write(f.text, theme::small, at.x, baseline, formula::readable(c.muted, background), number);
@@ -245,13 +239,13 @@ void draw_row(const App& app, Ui& ui, const Table& t, Part p) {
                   {.ink = formula::readable(theme::of(kind_of(p)), background), .background = background});
     formula::draw(sign(words.printed), {at.x + t.formulas, baseline},
                   {.ink = parted ? c.bad : c.ink, .background = background});
-    draw_numbers(t, at.x, t.stacked ? baseline + row_height - 4 : baseline, values, parted, c.ink);
+    draw_numbers(t, at.x, baseline, values, parted, c.ink);
     if (hovered) row_tooltip(t, p);
     for (int i = 0; i < numbers; ++i) {
         static const char* const names[numbers] = {"printed", "corrected", "tree", "run"};
         probe::value(("cost." + std::string(names[i]) + "." + id).c_str(), std::to_string(values[i]));
     }
-    ImGui::SetCursorScreenPos({at.x, at.y + height});
+    ImGui::SetCursorScreenPos({at.x, at.y + row_height});
 }
 
 void draw_total(const Table& t) {
@@ -262,8 +256,8 @@ void draw_total(const Table& t) {
     long totals[numbers];
     for (int i = 0; i < numbers; ++i) totals[i] = total(column(t, i));
     write(theme::fonts().bold, theme::small, at.x, baseline, c.ink, text().cost.total);
-    draw_numbers(t, at.x, t.stacked ? baseline + row_height - 4 : baseline, totals, totals[0] != totals[1], c.ink);
-    skip(t.stacked ? 2 * row_height - 4 : row_height);
+    draw_numbers(t, at.x, baseline, totals, totals[0] != totals[1], c.ink);
+    skip(row_height);
     const bool agree = *t.terms == t.counts->executed;
     const ImVec2 below = ImGui::GetCursorScreenPos();
     write(theme::fonts().bold, theme::small, below.x, below.y + 15, agree ? c.good : c.bad,
@@ -273,7 +267,6 @@ void draw_total(const Table& t) {
     probe::value("cost.corrected", std::to_string(totals[1]));
     probe::value("cost.tree", std::to_string(totals[2]));
     probe::value("cost.run", std::to_string(totals[3]));
-    probe::value("cost.layout", t.stacked ? "stacked" : "columns");
 }
 
 // --- What is to be said about this network

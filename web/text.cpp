@@ -195,7 +195,6 @@ constexpr Text english = {
          .terms = "term tree",
          .terms_short = "tree",
          .run = "run",
-         .run_short = "run",
          .total = "total",
          .agree = "\u2713 Term tree and run agree in every equation",
          .disagree = "\u2717 Term tree and run differ",

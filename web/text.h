@@ -52,7 +52,7 @@ struct Text {
     struct Cost {
         const char *title, *explanation, *weights;
         const char* letters[5];  // K, H, C, S, I
-        const char *cells_average, *steps_heading, *printed, *corrected, *terms, *terms_short, *run, *run_short, *total;
+        const char *cells_average, *steps_heading, *printed, *corrected, *terms, *terms_short, *run, *total;
         const char *agree, *disagree, *tip_same, *tip_parted;
         struct Row {
             const char *of, *printed, *corrected, *explanation;  // of: which targets of (22); formulas as LaTeX
