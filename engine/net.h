@@ -103,6 +103,7 @@ template <class T, bool Counting = false> struct Numbers {
     T s_before(Unit c) const { return before.s[at_cell(c)]; }
     T e(Unit l) const { return now.e[at(l)]; }
     T e_s(Unit c) const { return now.e_s[at_cell(c)]; }
+    T e_s_before(Unit c) const { return before.e_s[at_cell(c)]; }
     T target(Unit k) const { return now.has_target ? now.target[at(k.j)] : now.y[at(k)]; }  // no target: no error
     T alpha() const { return T(network.config.alpha); }
     // 0 where l is another cell: a cell's weights act on its own state only.

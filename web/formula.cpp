@@ -63,7 +63,10 @@ bool covers(Unit pattern, Unit u) {
 
 // What is the same thing under two names.
 Symbol plain(Symbol symbol) {
-    return symbol == Symbol::x_net ? Symbol::net : symbol == Symbol::x_s ? Symbol::s : symbol;
+    return symbol == Symbol::x_net    ? Symbol::net
+           : symbol == Symbol::x_s    ? Symbol::s
+           : symbol == Symbol::ds_wrt ? Symbol::ds
+                                      : symbol;
 }
 
 }  // namespace
@@ -132,7 +135,8 @@ ImU32 color_of(const Leaf& leaf) {
         case Symbol::E: return c.error;
         case Symbol::s:
         case Symbol::x_s:
-        case Symbol::ds: return c.state;
+        case Symbol::ds:
+        case Symbol::ds_wrt: return c.state;
         case Symbol::y:
         case Symbol::net:
         case Symbol::x_net: return leaf.a.kind == Kind::any ? 0 : theme::of(leaf.a.kind);
@@ -160,7 +164,8 @@ bool is_lit(const Look& look, const Leaf& leaf) {
             case Symbol::E: return true;
             case Symbol::w:
             case Symbol::dw: return covers(leaf.a, h.a) && covers(leaf.b, h.b);
-            case Symbol::ds: return covers(leaf.a, h.a) && covers(leaf.b, h.b) && covers(leaf.c, h.c);
+            case Symbol::ds:
+            case Symbol::ds_wrt: return covers(leaf.a, h.a) && covers(leaf.b, h.b) && covers(leaf.c, h.c);
             default: return covers(leaf.a, h.a);
         }
     }

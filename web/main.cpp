@@ -91,12 +91,12 @@ void frame() {
     keys();
     apply(*app, ui);
     const bool moved = advance(*app, ui, elapsed);
-    prepare(*app, ui);
+    const bool unfinished = prepare(*app, ui);
     draw_all();
     report();
 
     platform::set_animating(ui.playing);
-    if (moved || hover_changed) platform::request_frames(2);
+    if (moved || hover_changed || unfinished) platform::request_frames(2);
 }
 
 struct Options {

@@ -60,6 +60,11 @@ void set_background(ImU32 color);
 // Puts UTF-8 text on the system's clipboard. In the browser this works only soon after a click or a key press.
 void set_clipboard(const char* text);
 
+// Once this frame is drawn: takes a picture of what it shows between two points, which are logical pixels. In the
+// browser it goes to the clipboard, or is offered as a download where there is none for pictures; natively it is
+// written to NAME.png in the current folder.
+void take_picture(ImVec2 min, ImVec2 max, const char* name);
+
 // Zoom asked for since the last call: two fingers on a touch screen, or Ctrl + wheel (which is also what a touchpad
 // sends). 1 is none, 2 twice as large. The point to keep in place is ImGui's mouse position.
 float take_pinch();

@@ -103,8 +103,10 @@ Value value_of(const App& app, const Ui& ui, const Equation& e) {
                 false};
     }
     if (!app.computed()) return {t.nothing_yet, false};
+    const Term left = e.lines.back().left(app.terms(), ui.pick);
+    if (left.op == Op::leaf && is_hidden(ui, left.leaf)) return {"?", false};
     if (std::string_view(e.number) == "16" && !app.now->has_target) return {t.no_target, false};
-    return {format::four(e.lines.back().left(app.terms(), ui.pick).value)};
+    return {format::four(left.value)};
 }
 
 // The formula as large and as complete as the room allows.
@@ -205,9 +207,12 @@ void view_derivation(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::Begin("derivation", nullptr, fixed);
     draw_header(ui, min, width);
-    ImGui::SetCursorScreenPos({min.x, min.y + header_height});
+    derivation::forget_prediction(app, ui, find_equation(ui.equation));
+    const float top = header_height + derivation::walk_height(ui);
+    derivation::draw_walk(app, ui, {min.x, min.y + header_height}, width);
+    ImGui::SetCursorScreenPos({min.x, min.y + top});
     const bool cost = ui.group == Group::cost;
-    ImGui::BeginChild(cost ? "cost" : "equations", {width, max.y - min.y - header_height}, ImGuiChildFlags_None,
+    ImGui::BeginChild(cost ? "cost" : "equations", {width, max.y - min.y - top}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoSavedSettings);
     if (cost)
         derivation::draw_cost(app, ui, width);
