@@ -294,12 +294,10 @@ constexpr Text english = {
                   {"", "CSI", "CSI", "One step for each weight into a cell: its derivative is at hand from (27)."}},
          .note_print =
              "For the outputs\u2019 share of (22) the paper prints $K(H+C)$, here {} steps. While this network runs, "
-             "{} "
-             "are counted, which is $K(H+CS)$: an output has a weight from every cell, not one from every block.",
+             "{} are counted, which is $K(H+CS)$: an output has a weight from every cell, not one from every block.",
          .note_print_other =
              "For the outputs\u2019 share of (22) the paper prints $K(H+C)$, here {} steps; $K(H+CS)$ is right, here "
-             "{}, "
-             "as an output has a weight from every cell. What feeds the outputs of this network is not quite what "
+             "{}, as an output has a weight from every cell. What feeds the outputs of this network is not quite what "
              "(29) supposes: {} steps are counted while it runs.",
          .note_print_single =
              "For the outputs\u2019 share of (22) the paper prints $K(H+C)$; it should be $K(H+CS)$, since an output "
