@@ -48,7 +48,7 @@ struct Line {
     Term (*right)(const Terms&, const Pick&);
 };
 
-enum class Group : std::uint8_t { forward, truncation, backward };
+enum class Group : std::uint8_t { forward, truncation, backward, cost };  // cost, (29), has no Equations: see counts.h
 
 struct Equation {
     const char* number;  // as printed in the paper, "21"; "k" for the outputs, which the paper does not number

@@ -66,6 +66,10 @@ float draw_pickers(const App& app, Ui& ui, const lstm::Equation& equation, bool 
 // The table of a sum; a sum within it is one of its columns and has its own table, for the row that is picked.
 void draw_sum(const App& app, Ui& ui, const lstm::Term& sum, float width, bool hide_total = false);
 
+// (29), the group Group::cost: formula, letters, steps by equation, derivatives kept, and how both grow.
+void draw_cost(const App& app, Ui& ui, float width);
+void draw_growth(const App& app, float width);  // its plot
+
 // The colour that tells what an equation is about.
 ImU32 color_of(const lstm::Equation& equation);
 

@@ -154,6 +154,9 @@ constexpr Text english = {
                    .forward = "3\u20139",
                    .truncation = "10\u201315",
                    .backward = "backward 16\u201328",
+                   .backward_short = "16\u201328",
+                   .cost = "cost 29",
+                   .cost_short = "29",
                    .no_hidden = "no hidden units",
                    .no_output_gate = "no output gates",
                    .no_target = "no target at this step",
@@ -253,6 +256,71 @@ constexpr Text english = {
                 .why_result = "The line of numbers above shows how it comes about.",
                 .why_term = "It comes from ({}): click it in the formula to see how.",
                 .why_sum = "The table's rows add up to it."},
+    .cost =
+        {.title = "(29) Cost of a time step",
+         .explanation =
+             "The work of a step grows with the number of weights and with nothing else: each weight is met a fixed "
+             "number of times, however long the sequence has been running. Truncation makes it so. All that is needed "
+             "of the past is in the derivatives $\\partial s/\\partial w$; no earlier activation has to be stored.",
+         .weights = "This network has {} weights; biases among them: {}.",
+         .letters = {"outputs", "hidden units", "memory blocks", "cells in each block",
+                     "units that feed gates, cells, hidden units"},
+         .cells_average = "cells in a block, on average",
+         .steps_heading = "STEPS PER TIME STEP",
+         .printed = "printed",
+         .corrected = "corrected",
+         .terms = "term tree",
+         .terms_short = "tree",
+         .run = "run",
+         .total = "total",
+         .agree = "\u2713 Term tree and run agree in every equation",
+         .disagree = "\u2717 Term tree and run differ",
+         .tip_same = "By the formula: ${} = {}$. Counted in the term tree: {}; in the run: {}.",
+         .tip_parted = "As printed: ${} = {}$; corrected: ${} = {}$. Counted in the term tree: {}; in the run: {}.",
+         .rows = {{"", "K", "K", "One step for each of the $K$ outputs: an output\u2019s error needs no sum."},
+                  {"", "KH", "KH", "Each of the $H$ hidden units adds up what $K$ outputs send back."},
+                  {"", "KSC", "KSC",
+                   "Each of the $C$ gates hears from the $S$ cells of its block, and each cell from $K$ outputs."},
+                  {"k", "K(H+C)", "K(H+CS)",
+                   "Each of the $K$ outputs has a weight from every hidden unit and from every cell: $H + CS$ sources, "
+                   "where the paper prints $H + C$."},
+                  {"i", "HI", "HI", "One step for each weight into a hidden unit: $H$ units with $I$ sources each."},
+                  {"out_j", "CI", "CI", "One step for each weight into an output gate: $C$ gates, $I$ sources each."},
+                  {"", "KCS", "KCS", "The state of each of the $CS$ cells hears from $K$ outputs."},
+                  {"", "CSI", "CSI", "Each of the $CS$ cells carries a derivative for each weight of its input gate."},
+                  {"", "CSI", "CSI",
+                   "For each of the $CI$ weights into input gates, a sum over the $S$ cells that the gate lets in."},
+                  {"", "CSI", "CSI", "Each of the $CS$ cells carries a derivative for each of its own $I$ weights."},
+                  {"", "CSI", "CSI", "One step for each weight into a cell: its derivative is at hand from (27)."}},
+         .note_print =
+             "For the outputs\u2019 share of (22) the paper prints $K(H+C)$, here {} steps. While this network runs, "
+             "{} are counted, which is $K(H+CS)$: an output has a weight from every cell, not one from every block.",
+         .note_print_other =
+             "For the outputs\u2019 share of (22) the paper prints $K(H+C)$, here {} steps; $K(H+CS)$ is right, here "
+             "{}, as an output has a weight from every cell. What feeds the outputs of this network is not quite what "
+             "(29) supposes: {} steps are counted while it runs.",
+         .note_print_single =
+             "For the outputs\u2019 share of (22) the paper prints $K(H+C)$; it should be $K(H+CS)$, since an output "
+             "has a weight from every cell. Here each block has a single cell, so both give {}: add a cell, and they "
+             "part.",
+         .note_gates =
+             "Without output gates, (21) and their share of (22) fall away: {} steps fewer than by the formula.",
+         .note_more = "(29) supposes that hidden units, gates and cells all read the same $I$ units, and outputs the "
+                      "hidden units and cells. Here it is otherwise, which makes {} steps more.",
+         .note_fewer = "(29) supposes that hidden units, gates and cells all read the same $I$ units, and outputs the "
+                       "hidden units and cells. Here it is otherwise, which makes {} steps fewer.",
+         .note_biases = "(29) leaves biases out. Each is one more source; here they add {} steps.",
+         .kept_heading = "DERIVATIVES KEPT",
+         .kept = "From step to step $2CSI = {}$ derivatives are carried, by (25) and (27): two for each cell and each "
+                 "of its sources.",
+         .stored = "This network stores {}.",
+         .stored_biases = "This network stores {}, of which {} are for biases.",
+         .growth_heading = "AS BLOCKS LIKE THE LAST ARE ADDED",
+         .steps = "steps per time step",
+         .derivatives = "derivatives kept",
+         .blocks = "memory blocks",
+         .now = "this network",
+         .tip_growth = "{} memory blocks, {} cells\nSteps per time step: {}\nDerivatives kept: {}"},
     .meaning = {.alpha = "Learning rate",
                 .w = "Weight from {} to {}",
                 .dw = "Change of the weight from {} to {} at this step",

@@ -42,8 +42,8 @@ struct Text {
         const char *step, *not_yet, *negative, *tip_scale;
     } timeline;
     struct Derivation {
-        const char *title, *forward, *truncation, *backward, *no_hidden, *no_output_gate, *no_target, *nothing_yet,
-            *no_source;
+        const char *title, *forward, *truncation, *backward, *backward_short, *cost, *cost_short;
+        const char *no_hidden, *no_output_gate, *no_target, *nothing_yet, *no_source;
         const char *engine, *equation, *equal, *differs, *sum_over, *value, *product, *total, *invite;
         const char *sum_for_cell, *by_size, *cell, *output, *source, *bias, *previous, *next;
         const char *note_output, *note_function, *note_no_gate, *note_single_21, *note_single_24;
@@ -61,6 +61,19 @@ struct Text {
         const char *is_zero, *not_zero, *only_sign, *sign, *too_large, *too_small;
         const char *why_result, *why_term, *why_sum;
     } predict;
+    // (29). Texts may hold formulas between $ signs.
+    struct Cost {
+        const char *title, *explanation, *weights;
+        const char* letters[5];  // K, H, C, S, I
+        const char *cells_average, *steps_heading, *printed, *corrected, *terms, *terms_short, *run, *total;
+        const char *agree, *disagree, *tip_same, *tip_parted;
+        struct Row {
+            const char *of, *printed, *corrected, *explanation;  // of: which targets of (22); formulas as LaTeX
+        } rows[11];                                              // by lstm::Part
+        const char *note_print, *note_print_other, *note_print_single, *note_gates, *note_more, *note_fewer;
+        const char *note_biases, *kept_heading, *kept, *stored, *stored_biases;
+        const char *growth_heading, *steps, *derivatives, *blocks, *now, *tip_growth;
+    } cost;
     // What a leaf of a formula is; %s is the unit's description.
     struct Meaning {
         const char *alpha, *w, *dw, *y, *net, *s, *ds, *target, *e, *e_s, *E, *earlier, *delta, *dy, *dE, *half_dE,
