@@ -132,16 +132,18 @@ static std::deque<float> g_times;
 const std::deque<float>& frame_times() { return g_times; }
 
 void draw_frame(void (*frame)()) {
-    const double begin = seconds();
     ImGuiIO& io = ImGui::GetIO();
     // Longer than the double click and the tooltip delays, so that a pause counts as one; short for animations.
     io.DeltaTime = std::clamp(io.DeltaTime, 1e-4f, 0.5f);
     if (g_frame.wanted > 0) g_frame.wanted--;
 
     ImGui_ImplOpenGL3_NewFrame();
+    const double begin = seconds();
     ImGui::NewFrame();
     frame();
     ImGui::Render();
+    g_times.push_front((float)(1000 * (seconds() - begin)));
+    if (g_times.size() > 32) g_times.pop_back();
 
     ImDrawData* data = ImGui::GetDrawData();
     ImVec4 paper = ImGui::ColorConvertU32ToFloat4(g_frame.background);
@@ -153,8 +155,6 @@ void draw_frame(void (*frame)()) {
     ImGui_ImplOpenGL3_RenderDrawData(data);
     if (g_frame.picture) keep_what_was_asked_for(*data);
     g_frame.drawn++;
-    g_times.push_front((float)(1000 * (seconds() - begin)));
-    if (g_times.size() > 32) g_times.pop_back();
     plan_next_frame();
 }
 
