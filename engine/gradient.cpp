@@ -44,7 +44,7 @@ Slopes slopes(const Steps& steps, int weight, Flow flow) {
         steps, flow, s.before, s.now,
         [&](std::size_t i) {
             auto w = copy_as<Dual>(steps.moments[i]->w);
-            w[at(weight)].slope = 1;
+            if (weight >= 0) w[at(weight)].slope = 1;
             return w;
         },
         [](std::size_t, const auto&) {});
@@ -119,7 +119,7 @@ double by_finite_difference(const Steps& steps, int weight, Flow flow, double ch
     const auto error = [&](double by) {
         return error_with(steps, flow, [&](std::size_t i) {
             auto w = steps.moments[i]->w;
-            w[at(weight)] += by;
+            if (weight >= 0) w[at(weight)] += by;
             return w;
         });
     };
@@ -215,7 +215,7 @@ Comparison compare(const Gradient& g) {
 double with_weights_fixed(const Steps& steps, int weight) {
     MomentOf<Dual> before, now;
     auto fixed = copy_as<Dual>(steps.now().w);
-    fixed[at(weight)].slope = 1;
+    if (weight >= 0) fixed[at(weight)].slope = 1;
     run<Dual>(
         steps, Flow::truncated, before, now, [&](std::size_t) { return fixed; }, [](std::size_t, const auto&) {});
     return -0.5 * now.E.slope;

@@ -22,6 +22,7 @@ struct Steps {
     const Moment& now() const { return *moments.back(); }
 };
 
+// A weight that does not exist, -1, has no effect: all slopes are 0.
 enum class Flow : std::uint8_t { truncated, full };
 
 // Dual numbers with respect to one weight (Topology::weight): moments t-1 (blank at t = 1) and t, every value with its

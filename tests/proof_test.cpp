@@ -6,6 +6,7 @@
 #include <string>
 
 #include "engine/proof.h"
+#include "engine/walk.h"
 #include "tests/random_config.h"
 
 using namespace lstm;
@@ -84,4 +85,32 @@ TEST_CASE("relative differences, by hand") {
     CHECK(relative_difference(1, 2) == 0.5);
     CHECK(relative_difference(-2, 2) == 2);
     CHECK(relative_difference(0, 3) == 1);
+}
+
+TEST_CASE("networks in which nothing feeds something: every equation and every proof of it can still be asked for") {
+    for (int cut = 0; cut < target_kinds; ++cut) {
+        Config c = reber_3x2();
+        c.hidden = 1;
+        for (int u = 0; u < source_kinds; ++u) c.feeds[cut][u] = false;
+        Trainer trainer = make_trainer(c);
+        auto now = std::make_shared<Moment>();
+        step(trainer, start(trainer), *now);
+        const Steps steps{trainer.net, trainer.current, {now}};
+        const Topology& topology = trainer.net.topology;
+        for (const Unit l : {output(0), hidden(0), in_gate(0), out_gate(1), cell(0, 0)}) {
+            Pick pick;
+            pick.l = l;
+            pick = clamp(topology, pick);
+            const Wrt wrt = wrt_of(steps, pick);
+            const Terms terms{{trainer.net, trainer.reset, *now, true, nullptr, &wrt}};
+            for (const Equation& e : derivation()) {
+                if (!e.applies(topology)) continue;
+                CHECK(!latex(e.lines.back().right(terms, pick), Style::concrete).empty());
+                Proof proof = begin_proof(steps, e, pick);
+                while (!is_done(proof)) go_on(proof, steps, e, pick);
+                CHECK(proof.stage == proof_stages);
+                CHECK(uses(terms, e, pick).size() < derivation().size() * 2);
+            }
+        }
+    }
 }

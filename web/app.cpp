@@ -142,6 +142,10 @@ void apply(App& app, Ui& ui) {
     walk(app, ui);
     if (ui.refused) app.problem = ui.refused;
     ui.refused.reset();
+    if (ui.config) {
+        ui.walk.clear();
+        ui.end.reset();
+    }
     if (ui.select_block) ui.pick.j = *ui.select_block, ui.pick.v = 0;
     ui.select_block.reset();
     ui.config.reset();
