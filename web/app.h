@@ -13,6 +13,7 @@
 #include "engine/counts.h"
 #include "engine/derivation.h"
 #include "engine/notes.h"
+#include "engine/stages.h"
 #include "engine/trace.h"
 
 // What the timeline shows of one step of the sequence; empty vectors where the run has not been yet.
@@ -37,10 +38,14 @@ struct App {
     std::vector<Column> columns;                 // columns[t-1], one for each step of `sequence`
     std::optional<lstm::Wrt> wrt;                // derivatives with respect to the picked weight; see prepare
     std::optional<lstm::Problem> problem;        // why the last change of the Config was refused
+    std::vector<lstm::Stage> stages{};           // of a step of this network
+    std::optional<lstm::Stage> stage{};          // how far into its step `now` is shown; none: to its end
 
     const lstm::Topology& topology() const { return trace.trainer.net.topology; }
     lstm::Terms terms() const { return {{trace.trainer.net, *before, *now, true, nullptr, wrt ? &*wrt : nullptr}}; }
     bool computed() const { return now->t > 0; }  // at t = 0 nothing has a value yet but the weights
+    // Is what this stands for, a Leaf or a Term of `now`, computed as far as the step is shown?
+    template <class T> bool known(const T& x) const { return computed() && (!stage || lstm::known(*stage, x)); }
 };
 
 enum class Tab : std::uint8_t { build, sequence };
@@ -57,12 +62,15 @@ struct Ui {
     char typed[513] = "BTBTXSETE";              // the string being typed, not yet in the Config
     lstm::Pick pick;                            // j is also the selected block, drawn open
     lstm::Group group = lstm::Group::backward;  // of the equations, the one that the derivation shows
+    std::optional<int> substep;                 // the step is shown up to App::stages[*substep]; none: all of it
 
     // What is under the pointer, lit up in every view. Views set `hovering`; next frame it is `hovered`.
     std::optional<lstm::Leaf> hovered, hovering;
 
     // Requests of this frame, carried out by apply().
     bool to_start = false, step_back = false, step = false, rewind = false, new_weights = false;
+    bool equation_on = false, equation_back = false;
+    std::optional<int> to_stage;       // of the step shown
     std::optional<std::int64_t> seek;  // to this n
     std::optional<lstm::Config> config;
     std::optional<lstm::Problem> refused;  // a value that no Config could hold
@@ -73,7 +81,8 @@ struct Ui {
 App make_app(const lstm::Config& config);
 
 // Carries out the requests in `ui` and clears them. A Config that is refused leaves everything as it was, and
-// App::problem says why. Keeps `ui.pick` within the network.
+// App::problem says why. Keeps `ui.pick` within the network. Going from equation to equation opens each; every other
+// way of moving shows whole steps again.
 void apply(App& app, Ui& ui);
 
 // While playing: as many steps as `seconds` and the speed ask for. True if the moment shown changed.

@@ -147,12 +147,13 @@ std::vector<const char*> notes(const App& app, const Ui& ui, const Equation& e) 
 void draw_content(const App& app, Ui& ui, const Equation& e, float left, float width) {
     const theme::Colors& c = theme::colors();
     const std::vector<OpenLine>& lines = open_lines(app, ui, e);
+    const bool computed = app.known(lines.back().left);
     draw_title(app, ui, e, left, width);
     skip(12);
     for (const OpenLine& line : lines) {
         const bool own = &line == &lines.back();
         draw_formula(app, ui, line.symbolic, line.tags, own ? theme::math_em_open : theme::math_em, width, own);
-        if (app.computed()) {
+        if (computed) {
             skip(own ? 13.0f : 9.0f);
             draw_formula(app, ui, line.numbers, line.number_tags,
                          own ? theme::math_em_numbers : theme::math_em_numbers - 1, width, false);
@@ -163,7 +164,8 @@ void draw_content(const App& app, Ui& ui, const Equation& e, float left, float w
         }
         skip(own ? 12.0f : 16.0f);
     }
-    if (app.computed()) draw_check(lines, width);
+    if (computed) draw_check(lines, width);
+    if (app.stage && !computed) draw_words(text().substeps.not_yet, width, c.ink);
     if (!ui.moved || !app.computed()) {
         skip(8);
         draw_words(text().derivation.invite, width, formula::readable(color_of(e), c.accent_wash));
