@@ -335,7 +335,7 @@ Path connection(const Layout& l, Unit to, Unit from) {
 Path from_target(const Layout& l, int k) {
     const ImVec2 p = l.outputs[at(k)];
     const float reach = l.r_output + 8, rise = std::min(l.r_output + 14, l.name_room / 2);
-    const ImVec2 start{std::min(p.x + l.r_output + 40, l.size.x - 4), p.y - rise};
+    const ImVec2 start{std::min(p.x + l.r_output + 34, l.size.x - 6), p.y - rise};
     const ImVec2 end{p.x + reach * 0.707f, p.y - std::min(reach * 0.707f, rise)};
     return rounded({start, {end.x + (end.y - start.y), start.y}, end}, 8);
 }

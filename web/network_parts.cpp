@@ -289,6 +289,12 @@ void frame_state(const Scene& s, Unit c, ImU32 color) {
     ring(s.paint, {b.cec, b.rows[at(c.v)]}, b.r_cec + 4, color, outline);
 }
 
+void frame_g(const Scene& s, Unit c, ImU32 color) {
+    const OpenBlock& b = s.layout.open;
+    const ImVec2 m{b.g, b.rows[at(c.v)]}, half{b.half.x + 4, b.half.y + 4};
+    box(s.paint, {{m.x - half.x, m.y - half.y}, {m.x + half.x, m.y + half.y}}, 0, color, outline, 7);
+}
+
 void draw_blocks(const Scene& s) {
     const theme::Colors& c = theme::colors();
     for (const SmallBlock& b : s.layout.small_blocks) {

@@ -32,7 +32,8 @@ void draw_units(const Scene& scene);
 
 // A frame around a unit: the open equation is about it.
 void frame_unit(const Scene& scene, Unit u, ImU32 color);
-void frame_state(const Scene& scene, Unit c, ImU32 color);  // of the open block
+void frame_state(const Scene& scene, Unit c, ImU32 color);  // of the open block, and the same for g
+void frame_g(const Scene& scene, Unit c, ImU32 color);
 
 // The wires of the open block, by cell, each from edge to edge in the direction of the forward pass.
 enum class Wire {

@@ -177,6 +177,7 @@ void build(Builder& b, std::string_view n) {
         b.weight(c, m, 1, true, true);
         b.end_sum();
         r.ends = {m};
+        r.nets = {c};
     }
 }
 

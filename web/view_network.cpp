@@ -503,6 +503,7 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     draw_route(scene, the_route, false, phase);
     for (const Unit u : the_route.ends) frame_unit(scene, u, the_route.color);
     for (const Unit c : the_route.states) frame_state(scene, c, the_route.color);
+    for (const Unit c : the_route.nets) frame_g(scene, c, the_route.color);
     draw_units(scene);
     list->PopClipRect();
     draw_strip(scene, strip, the_route, min, max);

@@ -117,7 +117,7 @@ await ends('the left arrow', () => page.press('ArrowLeft'), 10);
 await ends('a click on the timeline', () => page.click('time.t2'));
 await ends('playing', () => page.press('Space'));
 await page.press('Space');
-await ends('another network', () => page.click('cells-0-more'));
+await ends('another network', () => page.click('cells-1-more'));
 await ends('to start', () => page.click('to-start'), 0);
 await page.press('Shift+ArrowLeft');
 test.equal('at the start there is nothing to go back to', [(await page.values()).n, (await page.values()).substep], ['0', '']);
