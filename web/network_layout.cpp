@@ -316,6 +316,17 @@ ImVec2 exit(const Layout& l, Unit u) {
 Path connection(const Layout& l, Unit to, Unit from) {
     if (from.kind == Kind::bias || is_bound(from) || is_bound(to)) return {};
     const ImVec2 a = exit(l, from), b = entry(l, to);
+    // Hidden units stand beneath the blocks: their connections go level until they are past them.
+    if (from.kind == Kind::hidden && to.kind == Kind::output) {
+        Path path = curve({l.middle.max.x, a.y}, b);
+        path.insert(path.begin(), a);
+        return path;
+    }
+    if (from.kind == Kind::input && to.kind == Kind::hidden) {
+        Path path = curve(a, {l.middle.min.x, b.y});
+        path.push_back(b);
+        return path;
+    }
     if (!is_recurrent(from.kind) || to.kind == Kind::output) return curve(a, b);
     Path corners{a};
     if (from.kind == Kind::in_gate || from.kind == Kind::out_gate) {

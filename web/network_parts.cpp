@@ -291,7 +291,7 @@ void frame_state(const Scene& s, Unit c, ImU32 color) {
 
 void frame_g(const Scene& s, Unit c, ImU32 color) {
     const OpenBlock& b = s.layout.open;
-    const ImVec2 m{b.g, b.rows[at(c.v)]}, half{b.half.x + 4, b.half.y + 4};
+    const ImVec2 m{b.g, b.rows[at(c.v)]}, half{b.half.x + 3, b.half.y + 2.5f};
     box(s.paint, {{m.x - half.x, m.y - half.y}, {m.x + half.x, m.y + half.y}}, 0, color, outline, 7);
 }
 

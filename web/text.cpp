@@ -145,7 +145,7 @@ constexpr Text english = {
                  .negative = "< 0",
                  .tip_scale = "The range that the colours of this row span. Negative values are hollow."},
     .substeps = {.on = "equation",
-                 .tip_on = "One equation on: through the three phases of a step, then backwards (Shift + right arrow)",
+                 .tip_on = "One equation on (Shift + right arrow)",
                  .tip_back = "One equation back (Shift + left arrow)",
                  .of = "{} of {}",
                  .inputs_set = "Inputs and target are set",

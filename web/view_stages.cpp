@@ -68,8 +68,8 @@ void draw_tick(Ui& ui, const Stage& stage, int i, ImVec2 at, float width) {
         ui.to_stage = i;
     const bool hovered = ImGui::IsItemHovered();
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    widgets::tip(title);
     const bool here = i == *ui.substep, done = i < *ui.substep;
+    if (!here) widgets::tip(title);
     ImDrawList* list = ImGui::GetWindowDrawList();
     const ImVec2 end{at.x + width, at.y + tick_height};
     list->AddRectFilled(at, end, here ? c.ink : done || hovered ? c.faint : c.panel, 4);
