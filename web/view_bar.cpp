@@ -142,8 +142,9 @@ void view_bar(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     list->AddLine({min.x, max.y - 0.5f}, {max.x, max.y - 0.5f}, c.line);
 
     const float middle = min.y + (theme::bar_height - theme::row) / 2;
-    const float name = draw_name({min.x + theme::pad, min.y}, theme::bar_height);
-    float x = min.x + theme::pad + name + (narrow ? 16.0f : 32.0f);
+    float x = min.x + theme::pad;
+    if (width >= 380)  // the smallest phones need the room for the transport
+        x += draw_name({x, min.y}, theme::bar_height) + (narrow ? 16.0f : 32.0f);
     if (width >= 1200) x = std::max(x, min.x + 332);  // above the middle column, as the panels below
     ImGui::SetCursorScreenPos({x, middle});
 
