@@ -6,6 +6,10 @@
 
 namespace lstm {
 
+bool same(const Pick& a, const Pick& b) {
+    return a.j == b.j && a.v == b.v && a.i == b.i && a.k == b.k && same(a.l, b.l) && same(a.m, b.m);
+}
+
 Pick clamp(const Topology& t, Pick p) {
     const auto into = [](int value, int size) { return std::clamp(value, 0, std::max(0, size - 1)); };
     p.j = into(p.j, t.blocks);
@@ -41,6 +45,23 @@ std::vector<Unit> targets_of_22(const Topology& t) {
     for (const Kind kind : {Kind::output, Kind::hidden, Kind::out_gate})
         for (const Unit l : t.all(kind)) list.push_back(l);
     return list;
+}
+
+std::vector<Unit> targets_of(const Topology& t, const Equation& e) {
+    const std::string_view number = e.number;
+    if (number == "22" || number == "18") return targets_of_22(t);
+    std::vector<Unit> list;
+    for (const Kind kind : {Kind::output, Kind::hidden, Kind::in_gate, Kind::out_gate, Kind::cell}) {
+        if (number == "24" && kind != Kind::in_gate && kind != Kind::cell) continue;
+        if (t.sources_of(kind).size == 0) continue;
+        for (const Unit l : t.all(kind)) list.push_back(l);
+    }
+    return list;
+}
+
+Unit target_of(const Topology& t, const Equation& e, const Pick& p) {
+    const std::string_view number = e.number;
+    return number == "24" ? target_of_24(t, p) : number == "22" || number == "18" ? target_of_22(t, p) : p.l;
 }
 
 namespace {

@@ -19,6 +19,8 @@ struct Pick {
     Unit m = input(0);
 };
 
+bool same(const Pick& a, const Pick& b);
+
 // The same indices, moved to the nearest that exist in this network.
 Pick clamp(const Topology& topology, Pick pick);
 
@@ -32,6 +34,13 @@ Unit target_of_24(const Topology& topology, const Pick& pick);
 // The targets that (22) is for: outputs, hidden units, output gates.
 std::vector<Unit> targets_of_22(const Topology& topology);
 
+struct Equation;
+
+// The targets that the index l of this equation can be: those of (22) or (24), of (18) those that have an e, of the
+// others every unit that is fed.
+std::vector<Unit> targets_of(const Topology& topology, const Equation& equation);
+Unit target_of(const Topology& topology, const Equation& equation, const Pick& pick);  // the picked one, or the nearest
+
 // One line "left = right". The left side is a leaf (or a call) whose value is the engine's; the right side's value is
 // computed by the tree.
 struct Line {
@@ -39,7 +48,7 @@ struct Line {
     Term (*right)(const Terms&, const Pick&);
 };
 
-enum class Group : std::uint8_t { forward, truncation, backward };
+enum class Group : std::uint8_t { forward, truncation, backward, cost };  // cost, (29), has no Equations: see counts.h
 
 struct Equation {
     const char* number;  // as printed in the paper, "21"; "k" for the outputs, which the paper does not number

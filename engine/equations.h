@@ -189,6 +189,15 @@ template <class N> auto dw_in_single(const N& n, Unit in, Unit c, Unit m) {
     return n.alpha() * n.e_s(c) * n.ds(c, in, m);
 }
 
+// (11) with what hidden units read of the hidden layer left alive: the list of what is set to zero, which names gates
+// and cells only, taken at its word.
+template <class N> auto dy_live(const N& n, Unit i) {
+    return n.f_prime(i, n.net(i)) * (n.delta(i, n.l()) * n.read(i, n.m()) + through(n, i));
+}
+
+// (23) with the missing "(t)" on its left side taken for t-1, as other quantities without one are.
+template <class N> auto e_s(const N& n, Unit c) { return n.e_s_before(c); }
+
 // (14) with the product of the two deltas that some transcriptions have: always 0 in its first term.
 template <class N> auto ds(const N& n, Unit c) {
     const Unit in = in_of(c);

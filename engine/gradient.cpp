@@ -51,17 +51,33 @@ Slopes slopes(const Steps& steps, int weight, Flow flow) {
     return s;
 }
 
-double slope_by_net(const Steps& steps, Unit l) {
+namespace {
+
+// dE/d... of the last step alone, what came before it held fixed; `seed` gives something its slope of 1.
+template <class Seed> double slope_of_last_step(const Steps& steps, const Unit* net_of, Seed seed) {
     const std::size_t last = steps.moments.size() - 1;
     MomentOf<Dual> before = blank<Dual>(steps.net), now = before;
     if (last > 0) {
         before.y = copy_as<Dual>(steps.moments[last - 1]->y);
         before.s = copy_as<Dual>(steps.moments[last - 1]->s);
     }
+    seed(before);
     now.w = copy_as<Dual>(steps.now().w);
     const Step& s = steps.sequence.steps[last];
-    forward(steps.net, before, s.x, s.has_target ? &s.target : nullptr, now, true, &l);
+    forward(steps.net, before, s.x, s.has_target ? &s.target : nullptr, now, true, net_of);
     return now.E.slope;
+}
+
+}  // namespace
+
+double slope_by_net(const Steps& steps, Unit l) {
+    return slope_of_last_step(steps, &l, [](auto&) {});
+}
+
+double slope_by_state(const Steps& steps, Unit c) {
+    // What is added to s(t-1) is added to s(t): the carousel's weight is 1.
+    return slope_of_last_step(steps, nullptr,
+                              [&](auto& before) { before.s[at(steps.net.topology.cell_number(c))].slope = 1; });
 }
 
 Wrt with_respect_to(const Steps& steps, Unit l, Unit m, Unit e_of) {

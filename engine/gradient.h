@@ -36,6 +36,7 @@ Wrt with_respect_to(const Steps& steps, Unit l, Unit m, Unit e_of);
 
 // dE(t)/dnet_l(t): the last step alone, with net_l moved. For l an output, a hidden unit or a gate.
 double slope_by_net(const Steps& steps, Unit l);
+double slope_by_state(const Steps& steps, Unit c);  // dE(t)/ds_c(t), likewise
 
 double by_dual_numbers(const Steps& steps, int weight, Flow flow);
 

@@ -60,27 +60,41 @@ void forward(const Net& net, const MomentOf<T>& before, const std::vector<double
 
 namespace {
 
-template <class N> void backward_with(const N& n, Moment& now) {
+// Counting: what each equation takes goes to its own part of *steps.
+template <class N> void backward_with(N n, Moment& now, [[maybe_unused]] PerPart* steps = nullptr) {
     const Topology& topology = n.topology();
+    const auto part = [&]([[maybe_unused]] Part p) {
+        if constexpr (N::counting) n.tally = &at(*steps, p);
+    };
     const auto put = [&](double& to, auto equation) { to = n.counted(equation); };
     const auto dw = [&](Unit l, Unit m) -> double& { return now.dw[static_cast<std::size_t>(topology.weight(l, m))]; };
 
+    part(Part::e_k);
     for (const Unit k : topology.all(Kind::output)) put(now.e[n.at(k)], [&] { return eq::e_k(n, k); });
+    part(Part::e_i);
     for (const Unit i : topology.all(Kind::hidden)) put(now.e[n.at(i)], [&] { return eq::e_i(n, i); });
+    part(Part::e_out);
     for (const Unit out : topology.all(Kind::out_gate)) put(now.e[n.at(out)], [&] { return eq::e_out(n, out); });
-    for (const Kind kind : {Kind::output, Kind::hidden, Kind::out_gate})
+    for (const Kind kind : {Kind::output, Kind::hidden, Kind::out_gate}) {
+        part(kind == Kind::output ? Part::dw_k : kind == Kind::hidden ? Part::dw_i : Part::dw_out);
         for (const Unit m : topology.sources_of(kind))
             for (const Unit l : topology.all(kind)) put(dw(l, m), [&] { return eq::dw(n, l, m); });
+    }
 
+    part(Part::e_s);
     for (const Unit c : topology.all(Kind::cell)) put(now.e_s[n.at_cell(c)], [&] { return eq::e_s(n, c); });
     for (const Unit m : topology.sources_of(Kind::in_gate)) {
+        part(Part::ds_in);
         for (const Unit c : topology.all(Kind::cell))
             put(now.ds_in[n.at_ds(c, in_of(c), m)], [&] { return eq::ds_in(n, c, m); });
+        part(Part::dw_in);
         for (const Unit in : topology.all(Kind::in_gate)) put(dw(in, m), [&] { return eq::dw_in(n, in, m); });
     }
     for (const Unit m : topology.sources_of(Kind::cell))
         for (const Unit c : topology.all(Kind::cell)) {
+            part(Part::ds_c);
             put(now.ds_c[n.at_ds(c, c, m)], [&] { return eq::ds_c(n, c, m); });
+            part(Part::dw_c);
             put(dw(c, m), [&] { return eq::dw_c(n, c, m); });
         }
 }
@@ -91,9 +105,9 @@ void backward(const Net& net, const Moment& before, Moment& now) {
     backward_with(Numbers<double>{net, before, now}, now);
 }
 
-long backward_counted(const Net& net, const Moment& before, Moment& now) {
-    long steps = 0;
-    backward_with(Numbers<double, true>{net, before, now, true, &steps}, now);
+PerPart backward_counted(const Net& net, const Moment& before, Moment& now) {
+    PerPart steps{};
+    backward_with(Numbers<double, true>{net, before, now}, now, &steps);
     return steps;
 }
 

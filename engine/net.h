@@ -1,6 +1,7 @@
 // net.h -- the network at one moment, and the numeric reading of the equations that takes it to the next.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -53,6 +54,13 @@ struct Wrt {
     double dE_net = 0;                                // dE(t)/dnet(t) of e_of, by dual numbers
 };
 
+// What the steps of (29) are counted by: an equation of the backward pass, named by its left side; (22) by its target.
+enum class Part : std::uint8_t { e_k, e_i, e_out, dw_k, dw_i, dw_out, e_s, ds_in, dw_in, ds_c, dw_c };
+inline constexpr int part_count = 11;
+using PerPart = std::array<long, part_count>;
+inline long& at(PerPart& list, Part p) { return list[static_cast<std::size_t>(p)]; }
+inline long at(const PerPart& list, Part p) { return list[static_cast<std::size_t>(p)]; }
+
 // The numeric reading. `before` is the moment of t-1, or a blank one at the start of a sequence.
 // Counting: every row of an innermost sum adds one to *tally (the steps of (29)).
 template <class T, bool Counting = false> struct Numbers {
@@ -63,6 +71,7 @@ template <class T, bool Counting = false> struct Numbers {
     long* tally = nullptr;
     const Wrt* wrt = nullptr;  // only (10)-(15) ask for it
 
+    static constexpr bool counting = Counting;
     const Topology& topology() const { return network.topology; }
     static std::size_t at(int i) { return static_cast<std::size_t>(i); }
     std::size_t at(Unit u) const { return at(topology().number(u)); }
@@ -94,6 +103,7 @@ template <class T, bool Counting = false> struct Numbers {
     T s_before(Unit c) const { return before.s[at_cell(c)]; }
     T e(Unit l) const { return now.e[at(l)]; }
     T e_s(Unit c) const { return now.e_s[at_cell(c)]; }
+    T e_s_before(Unit c) const { return before.e_s[at_cell(c)]; }
     T target(Unit k) const { return now.has_target ? now.target[at(k.j)] : now.y[at(k)]; }  // no target: no error
     T alpha() const { return T(network.config.alpha); }
     // 0 where l is another cell: a cell's weights act on its own state only.
@@ -171,7 +181,7 @@ void forward(const Net& net, const MomentOf<T>& before, const std::vector<double
 
 // (19)-(23), (25)-(28) for the step that `forward` has computed.
 void backward(const Net& net, const Moment& before, Moment& now);
-long backward_counted(const Net& net, const Moment& before, Moment& now);  // the same; returns the steps it took
+PerPart backward_counted(const Net& net, const Moment& before, Moment& now);  // the same; returns the steps it took
 
 // The initial weights of the Config's seed.
 std::vector<double> initial_weights(const Net& net);

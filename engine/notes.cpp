@@ -62,6 +62,17 @@ constexpr Note list[] = {
      [](const Topology& t, P p) { return several_cells(t, p) && t.sources_of(Kind::in_gate).size > 0; },
      [](T t, P p) { return eq::printed::dw_in_single(t, picked_in(p), picked_cell(p), source(t, picked_in(p), p)); },
      [](T t, P p) { return eq::dw_in(t, picked_in(p), source(t, picked_in(p), p)); }, truth_of_dw<picked_in>},
+    {"live-11", "11",
+     [](const Topology& t, P) { return t.hidden > 0 && t.recurrent_sources_of(Kind::hidden).size > 0; },
+     [](T t, P p) { return eq::printed::dy_live(t, hidden(p.i)); }, [](T t, P p) { return eq::dy(t, hidden(p.i)); },
+     [](const Steps& s, P p) {
+         const Topology& t = s.net.topology;
+         const int w = t.weight(p.l, source_of(t, p.l, p.m));
+         return slopes(s, w, Flow::truncated).now.y[static_cast<std::size_t>(t.number(hidden(p.i)))].slope;
+     }},
+    {"time-23", "23", always,  //
+     [](T t, P p) { return eq::printed::e_s(t, picked_cell(p)); }, [](T t, P p) { return eq::e_s(t, picked_cell(p)); },
+     [](const Steps& s, P p) { return -0.5 * slope_by_state(s, picked_cell(p)); }},
     {"product-14", "14", always,  //
      [](T t, P p) { return eq::printed::ds(t, picked_cell(p)); }, [](T t, P p) { return eq::ds(t, picked_cell(p)); },
      [](const Steps& s, P p) {

@@ -59,7 +59,8 @@ std::string_view computed_by(const Leaf& leaf) {
         case Symbol::e:
         case Symbol::half_dE_net: return error_of(leaf.a.kind);
         case Symbol::e_s: return "23";
-        case Symbol::ds: return slope_of(leaf.a.kind);
+        case Symbol::ds:
+        case Symbol::ds_wrt: return slope_of(leaf.a.kind);
         case Symbol::dw:
         case Symbol::dE:
         case Symbol::half_dE:

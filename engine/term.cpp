@@ -49,6 +49,22 @@ bool feeds(const Numbers<double>& n, Unit l, Unit m) {
 
 }  // namespace
 
+bool same(const Leaf& x, const Leaf& y) {
+    if (x.symbol != y.symbol || x.earlier != y.earlier || !same(x.a, y.a)) return false;
+    switch (x.symbol) {
+        case Symbol::w:
+        case Symbol::dw:
+        case Symbol::delta:
+        case Symbol::dE:
+        case Symbol::half_dE:
+        case Symbol::minus_half_dE: return same(x.b, y.b);
+        case Symbol::ds:
+        case Symbol::ds_wrt:
+        case Symbol::dy: return same(x.b, y.b) && same(x.c, y.c);
+        default: return true;
+    }
+}
+
 Term number(double value) {
     Term t;
     t.value = value;
@@ -105,6 +121,9 @@ Term Terms::s(Unit c) const { return leaf(Symbol::s, exists(n, c) ? n.s(c) : not
 Term Terms::s_before(Unit c) const { return leaf(Symbol::s, exists(n, c) ? n.s_before(c) : nothing, c, {}, true); }
 Term Terms::e(Unit l) const { return leaf(Symbol::e, exists(n, l) ? n.e(l) : nothing, l); }
 Term Terms::e_s(Unit c) const { return leaf(Symbol::e_s, exists(n, c) ? n.e_s(c) : nothing, c); }
+Term Terms::e_s_before(Unit c) const {
+    return leaf(Symbol::e_s, exists(n, c) ? n.e_s_before(c) : nothing, c, {}, true);
+}
 Term Terms::target(Unit k) const { return leaf(Symbol::target, exists(n, k) ? n.target(k) : nothing, k); }
 Term Terms::alpha() const { return leaf(Symbol::alpha, n.alpha()); }
 Term Terms::E() const { return leaf(Symbol::E, n.now.E); }
@@ -122,9 +141,11 @@ Term Terms::dy(Unit u) const { return leaf(Symbol::dy, is_bound(u) ? nothing : n
 Term Terms::dy_before(Unit u) const {
     return leaf(Symbol::dy, exists(n, u) ? n.dy_before(u) : nothing, l(), m(), true, u);
 }
-Term Terms::ds_wrt(Unit c) const { return leaf(Symbol::ds, exists(n, c) ? n.ds_wrt(c) : nothing, l(), m(), false, c); }
+Term Terms::ds_wrt(Unit c) const {
+    return leaf(Symbol::ds_wrt, exists(n, c) ? n.ds_wrt(c) : nothing, l(), m(), false, c);
+}
 Term Terms::ds_wrt_before(Unit c) const {
-    return leaf(Symbol::ds, exists(n, c) ? n.ds_wrt_before(c) : nothing, l(), m(), true, c);
+    return leaf(Symbol::ds_wrt, exists(n, c) ? n.ds_wrt_before(c) : nothing, l(), m(), true, c);
 }
 Term Terms::dE_dw() const { return leaf(Symbol::dE, n.dE_dw(), l(), m()); }
 Term Terms::half_dE_dw() const { return leaf(Symbol::half_dE, n.half_dE_dw(), l(), m()); }
@@ -185,9 +206,10 @@ std::string function_name(const Term& t, Style style) {
     return s;
 }
 
+bool is_ds(Symbol s) { return s == Symbol::ds || s == Symbol::ds_wrt; }
 bool is_fraction(Symbol s) {
-    return s == Symbol::ds || s == Symbol::dy || s == Symbol::dE || s == Symbol::half_dE ||
-           s == Symbol::minus_half_dE || s == Symbol::half_dE_net;
+    return is_ds(s) || s == Symbol::dy || s == Symbol::dE || s == Symbol::half_dE || s == Symbol::minus_half_dE ||
+           s == Symbol::half_dE_net;
 }
 
 // What is taller than a line of text and so needs parentheses that grow.
@@ -289,6 +311,7 @@ std::string latex(const Leaf& leaf, Style style) {
         case Symbol::net: return "\\mathit{net}_{" + a + "}" + now;
         case Symbol::s: return "s_{" + a + "}" + time;
         case Symbol::ds:
+        case Symbol::ds_wrt:
             return "\\frac{\\partial s_{" + name(leaf.c, style) + "}" + time + "}{\\partial w_{" +
                    pair(leaf.a, leaf.b, style) + "}}";
         case Symbol::delta: return "\\delta_{" + a + (concrete(style) ? ",\\," : " ") + name(leaf.b, style) + "}";
@@ -304,7 +327,7 @@ std::string latex(const Leaf& leaf, Style style) {
             return "\\frac{\\partial\\, \\tfrac{1}{2} E" + now + "}{\\partial \\mathit{net}_{" + a + "}" + now + "}";
         case Symbol::target: return "t^{" + a + "}" + now;
         case Symbol::e: return "e_{" + a + "}" + now;
-        case Symbol::e_s: return "e_{s_{" + a + "}}" + now;
+        case Symbol::e_s: return "e_{s_{" + a + "}}" + time;
         case Symbol::E: return "E" + now;
         case Symbol::x_net: return concrete(style) ? "\\mathit{net}_{" + a + "}(t)" : "x";
         case Symbol::x_s: return concrete(style) ? "s_{" + a + "}(t)" : "x";
@@ -320,6 +343,7 @@ struct NumberWriter {
     int most_rows;
     std::string (*format)(double);
     std::vector<Leaf>* tags;
+    const Term* hidden;
     Writer names{Style::concrete, nullptr};
 
     // The number, in parentheses where a sign before it needs them.
@@ -334,12 +358,20 @@ struct NumberWriter {
     // Beneath a brace there is room for little.
     static std::string label_of(const Leaf& leaf) {
         if (leaf.symbol == Symbol::dy) return leaf.earlier ? "\\partial y(t-1)/\\partial w" : "\\partial y/\\partial w";
-        if (is_fraction(leaf.symbol) && leaf.symbol != Symbol::ds) return "\\partial E";
-        if (leaf.symbol == Symbol::ds) return leaf.earlier ? "\\partial s(t-1)/\\partial w" : "\\partial s/\\partial w";
+        if (is_fraction(leaf.symbol) && !is_ds(leaf.symbol)) return "\\partial E";
+        if (is_ds(leaf.symbol)) return leaf.earlier ? "\\partial s(t-1)/\\partial w" : "\\partial s/\\partial w";
         std::string s = latex(leaf, Style::concrete);
         if (const std::size_t now = s.rfind("(t)"); now != std::string::npos && leaf.symbol != Symbol::x_net)
             s.erase(now, 3);
         return s;
+    }
+
+    std::string question(const Term& t) const {
+        const std::string label = t.op == Op::leaf   ? label_of(t.leaf)
+                                  : t.op == Op::call ? function_name(t, Style::concrete)
+                                  : t.op == Op::sum  ? names.sum_sign(t)
+                                                     : "";
+        return "\\underbrace{\\text{?}}_{" + label + "}";
     }
 
     std::string leaf(const Term& t, bool leading) const {
@@ -356,6 +388,7 @@ struct NumberWriter {
     // `leading`: no operator stands before it.
     std::string write(const Term& t, bool leading) const {
         const auto& a = t.args;
+        if (&t == hidden) return question(t);
         switch (t.op) {
             case Op::leaf: return leaf(t, leading);
             case Op::number: return names.write(t);
@@ -368,7 +401,7 @@ struct NumberWriter {
             case Op::square: return "\\bigl(" + write(a[0], true) + "\\bigr)^{2}";
             case Op::call: return braced(t.value, leading, function_name(t, Style::concrete));
             case Op::sum: return written_out(t) ? rows(t) : braced(t.value, leading, names.sum_sign(t));
-            case Op::dropped: return "\\strike{" + braced(a[0].value, leading, "\\text{dropped}") + "}";
+            case Op::dropped: return "\\underbrace{\\strike{" + plain(a[0].value, leading) + "}}_{\\text{dropped}}";
             case Op::cases: return write(a[static_cast<std::size_t>(t.chosen)], leading);
         }
         return "";
@@ -376,6 +409,7 @@ struct NumberWriter {
 
     std::string factor(const Term& t, bool leading) const {
         if (t.op == Op::cases) return factor(t.args[static_cast<std::size_t>(t.chosen)], leading);
+        if (&t == hidden) return write(t, leading);
         const bool of_many = t.op == Op::add || t.op == Op::sub || (t.op == Op::sum && written_out(t));
         return of_many ? "\\bigl(" + write(t, true) + "\\bigr)" : write(t, leading);
     }
@@ -402,8 +436,9 @@ struct NumberWriter {
 
 }  // namespace
 
-std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double), std::vector<Leaf>* tags) {
-    return NumberWriter{most_rows, format, tags}.whole(term);
+std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double), std::vector<Leaf>* tags,
+                          const Term* hidden) {
+    return NumberWriter{most_rows, format, tags, hidden}.whole(term);
 }
 
 long steps(const Term& t) {
@@ -434,6 +469,15 @@ std::vector<const Term*> sums_in(const Term& term) {
     if (term.op == Op::cases) return sums_in(term.args[static_cast<std::size_t>(term.chosen)]);
     for (const Term& a : term.args)
         for (const Term* t : sums_in(a)) found.push_back(t);
+    return found;
+}
+
+std::vector<const Term*> outer_sums(const Term& term) {
+    if (term.op == Op::sum) return {&term};
+    if (term.op == Op::cases) return outer_sums(term.args[static_cast<std::size_t>(term.chosen)]);
+    std::vector<const Term*> found;
+    for (const Term& a : term.args)
+        for (const Term* t : outer_sums(a)) found.push_back(t);
     return found;
 }
 

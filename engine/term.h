@@ -16,7 +16,8 @@ enum class Symbol : std::uint8_t {
     y,              // y^a
     net,            // net_a(t)
     s,              // s_a
-    ds,             // partial s_c / partial w_ab
+    ds,             // partial s_c / partial w_ab, of (25) and (27)
+    ds_wrt,         // the same of (14), for the picked w_ab, whatever it is
     target,         // t^a(t)
     e,              // e_a(t)
     e_s,            // e_s_a(t)
@@ -37,6 +38,8 @@ struct Leaf {
     Unit a, b, c;
     bool earlier = false;  // the value of t-1
 };
+
+bool same(const Leaf& x, const Leaf& y);
 
 enum class Op : std::uint8_t { leaf, number, add, sub, mul, div, negate, exp, square, call, sum, dropped, cases };
 
@@ -89,6 +92,7 @@ struct Terms {
     Term s_before(Unit c) const;
     Term e(Unit l) const;
     Term e_s(Unit c) const;
+    Term e_s_before(Unit c) const;
     Term target(Unit k) const;
     Term alpha() const;
     Term E() const;
@@ -174,15 +178,18 @@ std::string latex(const Leaf& leaf, Style style);
 
 // The same tree with numbers in the place of factors, each above a brace that names it. A sum of up to `most_rows`
 // rows is written out; a longer one is one number or, if it is the whole formula, its first and last rows.
-// `format` turns a number into LaTeX.
+// `format` turns a number into LaTeX. In the place of the part `hidden` stands a question mark.
 std::string latex_numbers(const Term& term, int most_rows, std::string (*format)(double),
-                          std::vector<Leaf>* tags = nullptr);
+                          std::vector<Leaf>* tags = nullptr, const Term* hidden = nullptr);
 
 // Steps as (29) counts them: one for every row of the innermost sums, or one for an equation without a sum.
 long steps(const Term& term);
 
 // All sums in a term, outermost first.
 std::vector<const Term*> sums_in(const Term& term);
+
+// Those that are not inside another one.
+std::vector<const Term*> outer_sums(const Term& term);
 
 // The factors of a product in order, (a b) c -> a, b, c; a term that is no product is its own only factor.
 std::vector<const Term*> factors_of(const Term& term);

@@ -14,7 +14,7 @@ const catch2 = ['build/third_party/catch2', 'build/third_party/upstream/catch2-s
   .find((dir) => existsSync(join(dir, 'catch_amalgamated.cpp')));
 if (!catch2) throw new Error('Catch2 is missing: run scripts/setup');
 
-const eq = 'engine/equations.h', net = 'engine/net.h', trainer = 'engine/trainer';
+const eq = 'engine/equations.h', counts = 'engine/counts.cpp', net = 'engine/net.h', trainer = 'engine/trainer';
 // The value that an input or the bias had at t-1, where the equations read x(t).
 const late = [net, '    T net(Unit l) const {',
   '    T read_late(Unit l, Unit u) const { return is_recurrent(u.kind) ? read(l, u) : before.y[at(u)]; }\n    T net(Unit l) const {'];
@@ -75,6 +75,11 @@ const mutants = [
   ['(9) y^c without h', [eq, 'return n.y(out_of(c)) * n.h(n.s(c))', 'return n.y(out_of(c)) * n.s(c)']],
   ['(16) halved', [eq, 'return n.square(n.target(k) - n.y(k))', 'return 0.5 * n.square(n.target(k) - n.y(k))']],
   ['in_of names the gate of block 1', ['engine/units.h', 'inline Unit in_of(Unit c) { return {Kind::in_gate, c.j, 0}; }', 'inline Unit in_of(Unit) { return {Kind::in_gate, 0, 0}; }']],
+  ['(29): K(H+C) steps for outputs, as printed', [counts, 't.cells, t.hidden + t.cells, I, I, I}', 't.cells, t.hidden + t.blocks, I, I, I}']],
+  ['(29): all blocks have as many cells as the first', [counts, 'if (t.cells_of(other) != t.cells_of(j)) continue;', '']],
+  ['(29): the steps of (25) are put down to (27)', ['engine/net.cpp', 'part(Part::ds_in);', 'part(Part::ds_c);']],
+  ['(29): biases are no sources', [counts, 'const Sizes n = own_sizes(make_topology(c), true);', 'const Sizes n = own_sizes(make_topology(c), false);']],
+  ['(29): the rows of an outer sum are counted', ['engine/term.cpp', 'nested.empty() ? 1 : steps(t.args[i])', 'nested.empty() ? 1 : 1 + steps(t.args[i])']],
   ['a missing target counts as zeros', [net, 'return now.has_target ? now.target[at(k.j)] : now.y[at(k)];', 'return now.target[at(k.j)];']],
   ['output gates are silent where there are none', [net, '!topology().output_gates) return T(1.0);', '!topology().output_gates) return T(0.0);']],
   // From step to step.
@@ -87,8 +92,8 @@ const mutants = [
     '    backward(trainer.net, before, now);\n    for (std::size_t i = 0; i < now.w.size(); ++i) now.w[i] += now.dw[i];']],
 ];
 
-const engine = ['units', 'config', 'topology', 'task', 'net', 'trainer', 'gradient'];
-const tests = ['reference_test', 'derivative_test', 'truncation_test', 'step_test'];
+const engine = ['units', 'config', 'topology', 'task', 'net', 'trainer', 'gradient', 'term', 'derivation', 'counts'];
+const tests = ['reference_test', 'derivative_test', 'truncation_test', 'step_test', 'counts_test'];
 const work = mkdtempSync(join(tmpdir(), 'carousel-mutants-'));
 const compiler = process.env.CXX || 'g++';
 

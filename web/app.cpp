@@ -75,7 +75,7 @@ void move_back(App& app, Ui& ui) {
 }  // namespace
 
 App make_app(const Config& config) {
-    App app{config, make_trace(config), {}, 0, nullptr, nullptr, {}, 1, {}, {}, {}};
+    App app{config, make_trace(config), {}, 0, nullptr, nullptr, {}, 1, {}, {}, {}, {}};
     set_config(app, config, 0);
     return app;
 }
@@ -94,10 +94,61 @@ void show(App& app, std::int64_t n) {
     fill_columns(app);
 }
 
+namespace {
+
+Stop here(const App& app, const Ui& ui) { return {ui.equation, ui.pick, app.playhead}; }
+
+void go_to(App& app, Ui& ui, const Stop& stop) {
+    const Equation* equation = find_equation(stop.equation);
+    ui.equation = stop.equation;
+    ui.pick = stop.pick;
+    if (equation) ui.group = equation->group;
+    if (stop.n == app.playhead) return;
+    ui.substep.reset();  // other steps are shown whole
+    show(app, stop.n);
+}
+
+// Follows a term, a use or a stop of the walk. A walk ends by itself when the user goes anywhere else.
+void walk(App& app, Ui& ui) {
+    if (ui.back_to && *ui.back_to < ui.walk.size()) {
+        ui.walk.resize(*ui.back_to + 1);
+        ui.end.reset();
+        go_to(app, ui, ui.walk.back());
+    }
+    std::optional<Instance> place = ui.go;
+    if (ui.follow) {
+        place = origin(app.topology(), ui.pick, *ui.follow);
+        const bool begins_here = ui.follow->earlier && app.now->t <= 1;
+        if (ui.walk.empty()) ui.walk.push_back(here(app, ui));
+        ui.end.reset();
+        if (!place || begins_here) {
+            ui.end = ui.follow;
+            place.reset();
+        }
+    }
+    if (place) {
+        if (ui.walk.empty()) ui.walk.push_back(here(app, ui));
+        ui.walk.back() = here(app, ui);  // the indices may have been changed on the spot
+        ui.end.reset();
+        ui.walk.push_back({place->equation->number, place->pick, app.playhead + place->later});
+        go_to(app, ui, ui.walk.back());
+    }
+    if (ui.follow || ui.go || ui.back_to) ui.playing = false;
+    ui.follow.reset();
+    ui.go.reset();
+    ui.back_to.reset();
+    if (!ui.walk.empty() && (ui.walk.back().equation != ui.equation || ui.walk.back().n != app.playhead)) {
+        ui.walk.clear();
+        ui.end.reset();
+    }
+}
+
+}  // namespace
+
 void apply(App& app, Ui& ui) {
     const bool by_equation = ui.equation_on || ui.equation_back || ui.to_stage;
     const bool by_step = ui.step || ui.step_back || ui.to_start || ui.rewind || ui.new_weights || ui.seek || ui.playing;
-    ui.moved |= ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing || by_equation;
+    ui.moved |= ui.follow || ui.go || ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing || by_equation;
     if (ui.config) { set_config(app, *ui.config, same_place(app, *ui.config)); }
     if (by_step || (ui.config && !app.problem)) ui.substep.reset();
     if (ui.new_weights) {
@@ -121,10 +172,13 @@ void apply(App& app, Ui& ui) {
     if (ui.equation_on) move_on(app, ui);
     if (ui.equation_back) move_back(app, ui);
     if (ui.to_stage && app.computed()) show_stage(app, ui, *ui.to_stage);
+    walk(app, ui);
     app.stage.reset();
     if (ui.substep) app.stage = app.stages[static_cast<std::size_t>(*ui.substep)];
     if (ui.refused) app.problem = ui.refused;
     ui.refused.reset();
+    if (ui.select_block) ui.pick.j = *ui.select_block, ui.pick.v = 0;
+    ui.select_block.reset();
     ui.config.reset();
     ui.seek.reset();
     ui.to_stage.reset();
@@ -139,23 +193,63 @@ Steps steps_of(App& app) {
     return steps;
 }
 
-void prepare(App& app, const Ui& ui) {
+namespace {
+
+// Whether there is more to do.
+bool prepare_proof(App& app, const Ui& ui) {
+    static std::shared_ptr<const Moment> done;  // what app.proof belongs to
+    static Pick pick;
+    static const Equation* equation = nullptr;
+    const Equation* open = find_equation(ui.equation);
+    if (!(done == app.now && equation == open && same(pick, ui.pick))) app.proof.reset();
+    done = app.now;
+    equation = open;
+    pick = ui.pick;
+    if (!open || !app.computed() || !open->applies(app.topology())) return false;
+    constexpr std::int64_t long_time = 20'000'000, felt = 20'000;  // weights times steps
+    const std::int64_t work = static_cast<std::int64_t>(app.topology().weights) * app.now->t;
+    if (work > long_time && !ui.prove) return false;
+    const Steps steps = steps_of(app);
+    if (!app.proof) app.proof = begin_proof(steps, *open, pick);
+    while (!is_done(*app.proof)) {
+        go_on(*app.proof, steps, *open, pick);
+        if (work > felt) break;
+    }
+    return !is_done(*app.proof);
+}
+
+void prepare_wrt(App& app, const Ui& ui) {
     static std::shared_ptr<const Moment> done;  // what app.wrt belongs to
     static Pick pick;
-    const bool same_pick =
-        same(pick.l, ui.pick.l) && same(pick.m, ui.pick.m) && pick.k == ui.pick.k && pick.j == ui.pick.j;
-    if (app.wrt && done == app.now && same_pick) return;
-    constexpr std::int64_t no_time = 2'000'000;  // weights times steps
+    if (app.wrt && done == app.now && same(pick, ui.pick)) return;
+    constexpr std::int64_t no_time = 20'000;  // weights times steps
     const Equation* open = find_equation(ui.equation);
     const bool needed = ui.group == Group::truncation || (open && needs_wrt(*open));
     const bool cheap = static_cast<std::int64_t>(app.topology().weights) * app.now->t < no_time;
     app.wrt.reset();
     done.reset();
-    if (!needed && !cheap) return;
+    if (!needed && !cheap) {
+        // Closed rows show formulas and left sides only, which take nothing of it but which weight it is.
+        app.wrt = blank_wrt(app.trace.trainer.net, ui.pick);
+        return;
+    }
     done = app.now;
     pick = ui.pick;
     app.wrt = app.computed() ? wrt_of(steps_of(app), pick) : blank_wrt(app.trace.trainer.net, pick);
 }
+
+}  // namespace
+
+bool prepare(App& app, const Ui& ui) {
+    prepare_wrt(app, ui);
+    return prepare_proof(app, ui);
+}
+
+bool leads_on(const App& app, const Ui& ui, const Leaf& leaf) {
+    return is_given(leaf) || origin(app.topology(), ui.pick, leaf).has_value();
+}
+
+bool is_hidden(const Ui& ui, const Leaf& leaf) { return ui.hidden && !is_bound(leaf.a) && same(*ui.hidden, leaf); }
 
 bool advance(App& app, Ui& ui, double seconds) {
     if (!ui.playing) {
@@ -193,6 +287,7 @@ bool lit(const Ui& ui, Unit u) {
         case Symbol::w:
         case Symbol::dw: return covers(leaf.a, u) || covers(leaf.b, u);
         case Symbol::ds:
+        case Symbol::ds_wrt:
         case Symbol::dy: return covers(leaf.c, u);
         default: return covers(leaf.a, u);
     }
@@ -201,7 +296,9 @@ bool lit(const Ui& ui, Unit u) {
 bool lit(const Ui& ui, Unit l, Unit m) {
     if (!ui.hovered) return false;
     const Leaf& leaf = *ui.hovered;
-    if (leaf.symbol != Symbol::w && leaf.symbol != Symbol::dw && leaf.symbol != Symbol::ds) return false;
+    if (leaf.symbol != Symbol::w && leaf.symbol != Symbol::dw && leaf.symbol != Symbol::ds &&
+        leaf.symbol != Symbol::ds_wrt)
+        return false;
     const bool any_source = leaf.b.kind == Kind::any;
     return covers(leaf.a, l) && (any_source || covers(leaf.b, m));
 }
@@ -222,10 +319,11 @@ double value_of(const App& app, const Leaf& leaf) {
         case Symbol::x_s: return leaf.earlier ? t.s_before(leaf.a).value : t.s(leaf.a).value;
         case Symbol::ds:
             return (leaf.earlier ? t.ds_before(leaf.c, leaf.a, leaf.b) : t.ds(leaf.c, leaf.a, leaf.b)).value;
+        case Symbol::ds_wrt: return !t.n.wrt ? nan : (leaf.earlier ? t.ds_wrt_before(leaf.c) : t.ds_wrt(leaf.c)).value;
         case Symbol::target:
             return app.now->has_target ? t.target(leaf.a).value : std::numeric_limits<double>::quiet_NaN();
         case Symbol::e: return t.e(leaf.a).value;
-        case Symbol::e_s: return t.e_s(leaf.a).value;
+        case Symbol::e_s: return (leaf.earlier ? t.e_s_before(leaf.a) : t.e_s(leaf.a)).value;
         case Symbol::E: return t.E().value;
         case Symbol::delta: return is_bound(leaf.a) || is_bound(leaf.b) ? nan : same(leaf.a, leaf.b) ? 1.0 : 0.0;
         case Symbol::dy: return !t.n.wrt ? nan : (leaf.earlier ? t.dy_before(leaf.c) : t.dy(leaf.c)).value;

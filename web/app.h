@@ -13,8 +13,10 @@
 #include "engine/counts.h"
 #include "engine/derivation.h"
 #include "engine/notes.h"
+#include "engine/proof.h"
 #include "engine/stages.h"
 #include "engine/trace.h"
+#include "engine/walk.h"
 
 // What the timeline shows of one step of the sequence; empty vectors where the run has not been yet.
 struct Column {
@@ -37,6 +39,7 @@ struct App {
     std::int64_t sequence_start = 1;             // n of its first step; step t of it is n = sequence_start + t - 1
     std::vector<Column> columns;                 // columns[t-1], one for each step of `sequence`
     std::optional<lstm::Wrt> wrt;                // derivatives with respect to the picked weight; see prepare
+    std::optional<lstm::Proof> proof;            // what the open equation is held against; see prepare
     std::optional<lstm::Problem> problem;        // why the last change of the Config was refused
     std::vector<lstm::Stage> stages{};           // of a step of this network
     std::optional<lstm::Stage> stage{};          // how far into its step `now` is shown; none: to its end
@@ -51,6 +54,27 @@ struct App {
 enum class Tab : std::uint8_t { build, sequence };
 enum class Page : std::uint8_t { controls, network, time, derivation };  // which one a narrow screen shows
 
+// A stop on a walk from an equation to where its terms come from, or on to what uses it.
+struct Stop {
+    std::string equation;
+    lstm::Pick pick;
+    std::int64_t n = 0;
+};
+
+// Predict, then reveal: a value of the open equation is hidden until the user has said what it is.
+struct Prediction {
+    enum Verdict : std::uint8_t { waiting, not_a_number, wrong, right, shown } verdict = waiting;
+    bool on = false;
+    int part = 0;  // 0: the left side; n: factor or addend n of the right one
+    char typed[32] = "";
+    double guess = 0;
+    bool hides() const { return on && verdict != right && verdict != shown; }
+};
+
+// On the first look every equation has something to show: l is a gate, whose weights reach all of (10)-(15), m the
+// input that is on.
+inline lstm::Pick first_pick() { return {0, 0, 0, 0, lstm::in_gate(0), lstm::input(3)}; }
+
 struct Ui {
     // What the user chose.
     Tab tab = Tab::build;
@@ -60,9 +84,19 @@ struct Ui {
     float speed = 4;                            // steps a second while playing
     std::string equation = "21";                // the open one; empty: none
     char typed[513] = "BTBTXSETE";              // the string being typed, not yet in the Config
-    lstm::Pick pick;                            // j is also the selected block, drawn open
+    lstm::Pick pick = first_pick();             // j is also the selected block, drawn open
     lstm::Group group = lstm::Group::backward;  // of the equations, the one that the derivation shows
     std::optional<int> substep;                 // the step is shown up to App::stages[*substep]; none: all of it
+
+    bool full = false;    // the untruncated gradient beside the truncated one
+    std::string printed;  // the note whose printed formula is evaluated; empty: none
+    bool prove = false;   // prove also where it takes long
+    Prediction prediction;
+    std::optional<lstm::Leaf> hidden;  // what a prediction hides: no view shows its value
+
+    // The walk that the user is on, its last stop the open equation; empty: none. `end`: a value that is given.
+    std::vector<Stop> walk;
+    std::optional<lstm::Leaf> end;
 
     // What is under the pointer, lit up in every view. Views set `hovering`; next frame it is `hovered`.
     std::optional<lstm::Leaf> hovered, hovering;
@@ -73,6 +107,10 @@ struct Ui {
     std::optional<int> to_stage;       // of the step shown
     std::optional<std::int64_t> seek;  // to this n
     std::optional<lstm::Config> config;
+    std::optional<int> select_block;       // one that the Config above brings; the network shown does not have it yet
+    std::optional<lstm::Leaf> follow;      // to where this term of the open equation comes from
+    std::optional<lstm::Instance> go;      // to this equation, which uses the open one
+    std::optional<std::size_t> back_to;    // to this stop of the walk
     std::optional<lstm::Problem> refused;  // a value that no Config could hold
 
     double due = 0;  // seconds of play time not yet used up
@@ -91,9 +129,17 @@ bool advance(App& app, Ui& ui, double seconds);
 // The moment after step n of the run, computed (again) if need be, with what came before it.
 void show(App& app, std::int64_t n);
 
-// Makes `app.wrt` fit the moment shown and the picked weight. It follows every moment while that takes no time to speak
-// of; for long sequences in large networks only while an equation that needs it is open.
-void prepare(App& app, const Ui& ui);
+// Makes `app.wrt` and `app.proof` fit the moment shown and the picked indices. A proof takes a stage a frame where
+// one stage is felt, and waits for Ui::prove where it would take long: true if it has more to do. `wrt` follows every
+// moment while that takes no time to speak of; for long sequences in large networks only while an equation that needs
+// it is open.
+bool prepare(App& app, const Ui& ui);
+
+// Does a term of the open equation lead anywhere? Also where its value is given: the walk ends there.
+bool leads_on(const App& app, const Ui& ui, const lstm::Leaf& leaf);
+
+// Is this the value that a prediction hides?
+bool is_hidden(const Ui& ui, const lstm::Leaf& leaf);
 
 // The steps of the sequence up to the moment shown (which must be computed): what gradient.h goes through.
 lstm::Steps steps_of(App& app);
@@ -108,7 +154,7 @@ double value_of(const App& app, const lstm::Leaf& leaf);
 // "State of cell 2 of block 1": what a leaf is, in the user's language; its letters with indices, in plain text; the
 // tooltip with both and all digits of the value.
 std::string describe(const App& app, const lstm::Leaf& leaf);
-void tooltip(const App& app, const lstm::Leaf& leaf);
+void tooltip(const App& app, const lstm::Leaf& leaf, const Ui* ui = nullptr);
 
 // A unit's short plain name: c₁², in₁, out₁, i₂; an input's or output's symbol where it has one (B, T, ...).
 std::string name_of(lstm::Unit u);

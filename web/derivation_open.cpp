@@ -4,12 +4,9 @@
 #include <cfloat>
 #include <cmath>
 #include <cstdint>
-#include <cstdio>
 
-#include "engine/real.h"
 #include "web/derivation_parts.h"
 #include "web/format.h"
-#include "web/probe.h"
 #include "web/text.h"
 #include "web/theme.h"
 #include "web/widgets.h"
@@ -22,8 +19,6 @@ namespace {
 constexpr int most_rows = 4;  // of a sum that is written out with numbers
 constexpr float bar = 3;      // the coloured edge
 
-bool equal_bits(const OpenLine& line) { return bits_of(line.left.value) == bits_of(line.right.value); }
-
 // A formula that is a little too wide is better made smaller than broken into lines; one that sticks out even then is
 // made smaller as a whole.
 formula::Formula fitted(const std::string& tex, float em, float width) {
@@ -34,17 +29,6 @@ formula::Formula fitted(const std::string& tex, float em, float width) {
     formula::Formula f = formula::make(tex, true, em, width);
     for (int tries = 0; f.width() > width && tries < 4; ++tries) f = formula::make(tex, true, em *= 0.92f, width);
     return f;
-}
-
-void draw_formula(const App& app, Ui& ui, const std::string& tex, const std::vector<Leaf>& tags, float em, float width,
-                  bool marks) {
-    const formula::Formula f = fitted(tex, em, width);
-    const ImVec2 at = ImGui::GetCursorScreenPos();
-    const ImVec2 baseline{at.x, std::round(at.y + f.ascent())};
-    if (const Leaf* leaf = formula::draw(f, baseline, look(ui, theme::colors().accent_wash, tags)))
-        hover(app, ui, *leaf);
-    if (marks) formula::mark(f, baseline, tags);
-    skip(std::ceil(f.height()));
 }
 
 // Returns how far the title's line reaches down.
@@ -75,56 +59,6 @@ void draw_title(const App& app, Ui& ui, const Equation& e, float left, float wid
     ImGui::SetCursorScreenPos({at.x, at.y + line + (pills > 0 && !beside ? line + 6 : 0)});
 }
 
-// "engine −0.012 137   equation −0.012 137   ✓ equal", in as many lines as it takes.
-void draw_check(const std::vector<OpenLine>& lines, float width) {
-    const Text::Derivation& t = text().derivation;
-    const theme::Colors& c = theme::colors();
-    const OpenLine* shown = &lines.back();  // the first one that differs, if any does
-    bool equal = true;
-    for (const OpenLine& line : lines) {
-        if (equal && !equal_bits(line)) {
-            equal = false;
-            shown = &line;
-        }
-    }
-    ImFont* mono = theme::fonts().mono;
-    ImFont* words = theme::fonts().text;
-    constexpr float size = theme::small, line = 20, gap = 8;
-    const auto width_of = [](ImFont* font, const char* s) { return font->CalcTextSizeA(size, FLT_MAX, 0, s).x; };
-    const std::string values[] = {format::all_digits(shown->left.value), format::all_digits(shown->right.value)};
-    const char* names[] = {t.engine, t.equation};
-    const float names_width = std::max(width_of(words, names[0]), width_of(words, names[1]));
-    const float values_width = std::max(width_of(mono, values[0].c_str()), width_of(mono, values[1].c_str()));
-    const char* verdict = equal ? t.equal : t.differs;
-    const float verdict_width = width_of(theme::fonts().bold, verdict);
-
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    ImVec2 at = ImGui::GetCursorScreenPos();
-    const ImVec2 top = at;
-    const auto write = [&](ImFont* font, float x, float y, ImU32 color, const char* s) {
-        list->AddText(font, size, {x, std::round(y + line * 0.7f) - std::round(formula::ascent_of(font, size))}, color,
-                      s);
-    };
-    const ImU32 muted = formula::readable(c.muted, c.accent_wash);
-    for (int i = 0; i < 2; ++i, at.y += line) {
-        write(words, at.x, at.y, muted, names[i]);
-        const float own = width_of(mono, values[i].c_str());
-        write(mono, at.x + names_width + gap + values_width - own, at.y, c.ink, values[i].c_str());
-    }
-    const float after = names_width + gap + values_width + 16;
-    const bool beside = after + verdict_width <= width;
-    const ImVec2 place = beside ? ImVec2{top.x + after, top.y + line / 2} : ImVec2{at.x + names_width + gap, at.y};
-    write(theme::fonts().bold, place.x, place.y, equal ? c.good : c.bad, verdict);
-    skip(line * (beside ? 2.0f : 3.0f));
-
-    char digits[40];
-    std::snprintf(digits, sizeof digits, "%.17g", lines.back().right.value);
-    probe::value("eq.value", digits);
-    std::snprintf(digits, sizeof digits, "%.17g", lines.back().left.value);
-    probe::value("eq.engine", digits);
-    probe::value("eq.equal", equal ? "1" : "0");
-}
-
 void draw_words(const char* words, float width, ImU32 color) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
     skip(formula::flow(ImGui::GetWindowDrawList(), words, at, width, theme::fonts().text, theme::body, color));
@@ -138,6 +72,9 @@ std::vector<const char*> notes(const App& app, const Ui& ui, const Equation& e) 
     if (app.computed() && !app.now->has_target && e.group == Group::backward) list.push_back(t.no_target);
     const Kind target = ui.pick.l.kind;
     if (number == "22" && target != Kind::hidden && target != Kind::out_gate) list.push_back(t.note_output);
+    const bool one_cell = app.topology().cells_of(ui.pick.j) == 1;
+    if (number == "21" && one_cell) list.push_back(t.note_single_21);
+    if (number == "24" && one_cell) list.push_back(t.note_single_24);
     if ((number == "4" && app.config.h != Squash::paper) || (number == "5" && app.config.g != Squash::paper))
         list.push_back(t.note_function);
     if ((number == "9" || number == "23") && !app.config.output_gates) list.push_back(t.note_no_gate);
@@ -150,22 +87,39 @@ void draw_content(const App& app, Ui& ui, const Equation& e, float left, float w
     const bool computed = app.known(lines.back().left);
     draw_title(app, ui, e, left, width);
     skip(12);
+    ImVec2 picture_min = ImGui::GetCursorScreenPos(), picture_max = picture_min;
     for (const OpenLine& line : lines) {
         const bool own = &line == &lines.back();
+        if (own) picture_min = ImGui::GetCursorScreenPos();
+        const Term* hidden = own ? hidden_part(ui, line) : nullptr;
         draw_formula(app, ui, line.symbolic, line.tags, own ? theme::math_em_open : theme::math_em, width, own);
         if (computed) {
             skip(own ? 13.0f : 9.0f);
             draw_formula(app, ui, line.numbers, line.number_tags,
                          own ? theme::math_em_numbers : theme::math_em_numbers - 1, width, false);
-            if (line.right.op == Op::sum || !sums_in(line.right).empty()) {
+            if (own) picture_max = {picture_min.x + width, ImGui::GetCursorScreenPos().y};
+            int n = 0;
+            for (const Term* sum : outer_sums(line.right)) {
                 skip(12);
-                draw_sum(app, ui, *sums_in(line.right).front(), width);
+                ImGui::PushID(n++);
+                draw_sum(app, ui, *sum, width, hidden != nullptr && (hidden == &line.left || hidden == sum));
+                ImGui::PopID();
             }
         }
+        if (own && !computed) picture_max = {picture_min.x + width, ImGui::GetCursorScreenPos().y};
         skip(own ? 12.0f : 16.0f);
     }
-    if (computed) draw_check(lines, width);
-    if (app.stage && !computed) draw_words(text().substeps.not_yet, width, c.ink);
+    if (app.stage && !computed) {
+        draw_words(text().substeps.not_yet, width, c.ink);
+        skip(8);
+    }
+    draw_actions(app, ui, e, lines, picture_min, picture_max, width);
+    skip(10);
+    if (computed && ui.prediction.on) {
+        draw_prediction(app, ui, lines.back(), width);
+        skip(8);
+    }
+    if (computed && !ui.prediction.hides()) draw_proof(app, ui, e, lines, width);
     if (!ui.moved || !app.computed()) {
         skip(8);
         draw_words(text().derivation.invite, width, formula::readable(color_of(e), c.accent_wash));
@@ -177,6 +131,9 @@ void draw_content(const App& app, Ui& ui, const Equation& e, float left, float w
     }
     skip(8);
     draw_words(text().equation(e.number).explanation, width, quiet);
+    if (!ui.prediction.hides()) draw_notes(app, ui, e, width);
+    skip(14);
+    draw_uses(app, ui, e, width);
 }
 
 }  // namespace
@@ -186,6 +143,25 @@ ImU32 color_of(const Equation& e) {
     const std::string_view number = e.number;
     if (number == "4" || number == "23") return c.state;
     return e.kind == Kind::any ? c.error : theme::of(e.kind);
+}
+
+void follow(const App& app, Ui& ui, const Leaf& leaf) {
+    if (!app.computed() || !leads_on(app, ui, leaf)) return;
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (ImGui::IsMouseClicked(ImGuiMouseButton_Left)) ui.follow = leaf;
+}
+
+void draw_formula(const App& app, Ui& ui, const std::string& tex, const std::vector<Leaf>& tags, float em, float width,
+                  bool marks) {
+    const formula::Formula f = fitted(tex, em, width);
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const ImVec2 baseline{at.x, std::round(at.y + f.ascent())};
+    if (const Leaf* leaf = formula::draw(f, baseline, look(ui, theme::colors().accent_wash, tags))) {
+        hover(app, ui, *leaf);
+        follow(app, ui, *leaf);
+    }
+    if (marks) formula::mark(f, baseline, tags);
+    skip(std::ceil(f.height()));
 }
 
 void skip(float height) {
@@ -217,10 +193,14 @@ const std::vector<OpenLine>& open_lines(const App& app, const Ui& ui, const Equa
     static const Equation* equation = nullptr;
     static std::shared_ptr<const Moment> now;  // held, so that no other moment can have its address
     static Pick pick;
-    const auto same_pick = [&](const Pick& a, const Pick& b) {
-        return a.j == b.j && a.v == b.v && a.i == b.i && a.k == b.k && same(a.l, b.l) && same(a.m, b.m);
-    };
-    if (equation == &e && now == app.now && same_pick(pick, ui.pick)) return lines;
+    static bool wrt_known = false;
+    // -1: nothing is hidden.
+    static int hidden = -1;
+    const int hide = ui.prediction.hides() ? ui.prediction.part : -1;
+    const bool knows = app.wrt.has_value();
+    if (equation == &e && now == app.now && same(pick, ui.pick) && hide == hidden && knows == wrt_known) return lines;
+    hidden = hide;
+    wrt_known = knows;
     equation = &e;
     now = app.now;
     pick = ui.pick;
@@ -232,8 +212,11 @@ const std::vector<OpenLine>& open_lines(const App& app, const Ui& ui, const Equa
         l.right = line.right(terms, pick);
         l.symbolic = latex(l.left, Style::symbolic, &l.tags);  // in this order: the tags of both are one list
         l.symbolic += " = " + latex(l.right, Style::symbolic, &l.tags);
-        l.numbers = format::tex_four(l.left.value) + " = " +
-                    latex_numbers(l.right, most_rows, format::tex_four, &l.number_tags);
+    }
+    for (OpenLine& l : lines) {
+        const Term* part = &l == &lines.back() ? hidden_part(ui, l) : nullptr;
+        l.numbers = (part == &l.left ? "\\text{?}" : format::tex_four(l.left.value)) + " = " +
+                    latex_numbers(l.right, most_rows, format::tex_four, &l.number_tags, part);
     }
     return lines;
 }
@@ -246,9 +229,7 @@ const ClosedLine& closed_line(const App& app, const Ui& ui, const Equation& e) {
     static std::vector<Known> known;
     static Config config;
     static Pick pick;
-    const bool same_pick = pick.j == ui.pick.j && pick.v == ui.pick.v && pick.i == ui.pick.i && pick.k == ui.pick.k &&
-                           same(pick.l, ui.pick.l) && same(pick.m, ui.pick.m);
-    if (!same_pick || !(config == app.config)) known.clear();
+    if (!same(pick, ui.pick) || !(config == app.config)) known.clear();
     config = app.config;
     pick = ui.pick;
     for (const Known& k : known)
@@ -281,7 +262,7 @@ void light_up(Ui& ui, const Leaf& leaf) {
 
 void hover(const App& app, Ui& ui, const Leaf& leaf) {
     light_up(ui, leaf);
-    tooltip(app, leaf);
+    tooltip(app, leaf, &ui);
 }
 
 std::string short_name(Unit u) { return u.kind == Kind::bias ? text().derivation.bias : name_of(u); }

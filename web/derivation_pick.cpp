@@ -18,16 +18,13 @@ constexpr float arrow = 18;  // width of the zones that step by one
 constexpr float gap = 6;     // between pills
 constexpr float em = 14;
 
-// The l of (22): the picked one, if it is one that (22) is for.
-Unit target_of(const App& app, const Ui& ui) {
-    for (const Unit l : targets_of_22(app.topology()))
-        if (same(l, ui.pick.l)) return l;
-    return output(ui.pick.k);
-}
+bool has_target(const Equation& e) { return std::string_view(e.indices).find('l') != std::string_view::npos; }
 
-// The kind of target whose sources the index m of this equation goes through.
-Kind target_kind(const App& app, const Ui& ui, const Equation& e) {
-    return e.kind == Kind::any ? target_of(app, ui).kind : e.kind;
+// The target whose sources the index m of this equation goes through.
+Unit fed_by_m(const App& app, const Ui& ui, const Equation& e) {
+    const Pick& p = ui.pick;
+    if (has_target(e)) return target_of(app.topology(), e, p);
+    return e.kind == Kind::cell ? cell(p.j, p.v) : Unit{e.kind, p.j, 0};
 }
 
 std::vector<Unit> choices(const App& app, const Ui& ui, const Equation& e, char letter) {
@@ -38,8 +35,8 @@ std::vector<Unit> choices(const App& app, const Ui& ui, const Equation& e, char 
         case 'v': return list(t.cells_in(ui.pick.j));
         case 'i': return list(t.all(Kind::hidden));
         case 'k': return list(t.all(Kind::output));
-        case 'l': return targets_of_22(t);
-        default: return list(t.sources_of(target_kind(app, ui, e)));
+        case 'l': return targets_of(t, e);
+        default: return list(t.sources_of(fed_by_m(app, ui, e).kind));
     }
 }
 
@@ -50,12 +47,10 @@ Unit chosen(const App& app, const Ui& ui, const Equation& e, char letter) {
         case 'v': return cell(p.j, p.v);
         case 'i': return hidden(p.i);
         case 'k': return output(p.k);
-        case 'l': return target_of(app, ui);
+        case 'l': return target_of(app.topology(), e, p);
         default: break;
     }
-    const Kind kind = target_kind(app, ui, e);
-    const Unit l = kind == Kind::cell ? cell(p.j, p.v) : e.kind == Kind::any ? target_of(app, ui) : Unit{kind, p.j, 0};
-    return source_of(app.topology(), l, p.m);
+    return source_of(app.topology(), fed_by_m(app, ui, e), p.m);
 }
 
 void choose(const App& app, Ui& ui, char letter, Unit u) {

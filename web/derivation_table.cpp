@@ -195,12 +195,9 @@ bool is_picked(const Ui& ui, const Term& sum, std::size_t i) {
 // One of the row's own factors is hovered elsewhere, or a unit that one of them belongs to.
 bool is_lit(const Ui& ui, const Term& row) {
     if (!ui.hovered || is_bound(ui.hovered->a)) return false;
-    const Leaf& h = *ui.hovered;
     for (const Term* part : parts_of(row)) {
         const Leaf* leaf = part->op == Op::sum ? nullptr : first_leaf(*part);
-        if (!leaf || is_bound(leaf->a) || leaf->symbol != h.symbol || !same(leaf->a, h.a)) continue;
-        const bool two_units = h.symbol == Symbol::w || h.symbol == Symbol::dw || h.symbol == Symbol::ds;
-        if (!two_units || same(leaf->b, h.b)) return true;
+        if (leaf && !is_bound(leaf->a) && same(*leaf, *ui.hovered)) return true;
     }
     return false;
 }
@@ -214,8 +211,14 @@ bool draw_row(const App& app, Ui& ui, const Table& t, std::size_t i) {
     const std::string name = row_name(*t.sum, i);
     const std::string id = std::string("row.") + t.sum->name + "." + std::to_string(i + 1);
     if (ImGui::InvisibleButton(widgets::label(word_for(*t.sum) + (" " + name), id.c_str()).c_str(),
-                               {t.width, row_height}))
-        pick_row(ui, *t.sum, i);
+                               {t.width, row_height})) {
+        // A factor leads to where it comes from; the name and the product pick the row.
+        const Term& part = part_under_mouse(t, row, at.x);
+        if (part.op == Op::leaf && leads_on(app, ui, part.leaf))
+            ui.follow = part.leaf;
+        else
+            pick_row(ui, *t.sum, i);
+    }
     const bool hovered = ImGui::IsItemHovered();
     const bool lit_here = !hovered && is_lit(ui, row);
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -245,6 +248,7 @@ bool draw_row(const App& app, Ui& ui, const Table& t, std::size_t i) {
         const Term& part = part_under_mouse(t, row, at.x);
         if (part.op == Op::leaf) {
             hover(app, ui, part.leaf);
+            if (leads_on(app, ui, part.leaf)) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
         } else {
             if (const Leaf* leaf = first_leaf(part)) light_up(ui, *leaf);
             value_tooltip(part);
@@ -254,52 +258,92 @@ bool draw_row(const App& app, Ui& ui, const Table& t, std::size_t i) {
     return hovered;
 }
 
-void draw_total(const Table& t) {
+void draw_total(const Table& t, bool hide) {
     const theme::Colors& c = theme::colors();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImGui::GetWindowDrawList()->AddRectFilled(at, {at.x + t.width, at.y + 1}, c.line);
     const float baseline = std::round(at.y + row_height / 2 + 5);
     write(theme::fonts().bold, theme::small, at.x, baseline, c.ink, text().derivation.total);
-    write_right(t.mono, t.size, at.x + t.width, baseline, c.ink, format::four(t.sum->value));
+    write_right(t.mono, t.size, at.x + t.width, baseline, c.ink, hide ? "?" : format::four(t.sum->value));
     skip(row_height);
 }
 
-// "Sum over u", and the switch between the paper's order and the order of size.
-bool draw_caption(const std::string& words, const char* id, bool sortable, float width) {
+// A small switch whose right edge is at `right`, which moves left by its width. Its state is kept under its id.
+bool toggle(const char* name, const std::string& id, float& right, float top, ImU32 dot = 0) {
     const theme::Colors& c = theme::colors();
+    bool* on = ImGui::GetStateStorage()->GetBoolRef(ImGui::GetID(id.c_str()), false);
+    ImFont* font = theme::fonts().text;
+    const float wide = font->CalcTextSizeA(theme::caption, FLT_MAX, 0, name).x + 16 + (dot ? 10 : 0);
+    const ImVec2 from{right - wide, top}, to{right, top + 20};
+    ImGui::SetCursorScreenPos(from);
+    if (ImGui::InvisibleButton(widgets::label(name, id.c_str()).c_str(), {wide, to.y - from.y},
+                               ImGuiButtonFlags_EnableNav))
+        *on = !*on;
+    const bool hovered = ImGui::IsItemHovered();
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    list->AddRectFilled(from, to, *on ? c.ink : hovered ? c.faint : c.panel, 10);
+    if (!*on) list->AddRect(from, to, c.line, 10);
+    if (dot) list->AddCircleFilled({from.x + 11, top + 10}, 3.0f, dot);
+    write(font, theme::caption, from.x + 8 + (dot ? 10 : 0), from.y + 14, *on ? c.on_ink : c.ink, name);
+    right -= wide + 4;
+    return *on;
+}
+
+// How a long sum is shown: in the paper's order or by size, without what is 0, one kind of source only.
+struct View {
+    bool by_size = false, without_zeros = false;
+    std::vector<Kind> only;  // empty: all kinds
+};
+
+float draw_words(const std::string& words, ImVec2 at, float width) {
+    return formula::flow(ImGui::GetWindowDrawList(), words, at, width, theme::fonts().text, theme::small,
+                         formula::readable(theme::colors().muted, theme::colors().accent_wash));
+}
+
+View draw_caption(const Term& sum, const std::string& words, float width) {
+    const Text::Derivation& t = text().derivation;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float height = formula::flow(ImGui::GetWindowDrawList(), words, at, width, theme::fonts().text, theme::small,
-                                       formula::readable(c.muted, c.accent_wash));
-    ImGuiStorage* storage = ImGui::GetStateStorage();
-    bool* by_size = storage->GetBoolRef(ImGui::GetID(id), false);
-    if (sortable) {
-        const char* name = text().derivation.by_size;
-        const float wide = theme::fonts().text->CalcTextSizeA(theme::caption, FLT_MAX, 0, name).x + 16;
-        const ImVec2 from{at.x + width - wide, at.y - 1}, to{at.x + width, at.y + 19};
-        ImGui::SetCursorScreenPos(from);
-        if (ImGui::InvisibleButton(widgets::label(name, id).c_str(), {wide, to.y - from.y}, ImGuiButtonFlags_EnableNav))
-            *by_size = !*by_size;
-        const bool hovered = ImGui::IsItemHovered();
-        ImDrawList* list = ImGui::GetWindowDrawList();
-        list->AddRectFilled(from, to, *by_size ? c.ink : hovered ? c.faint : c.panel, 10);
-        if (!*by_size) list->AddRect(from, to, c.line, 10);
-        write(theme::fonts().text, theme::caption, from.x + 8, from.y + 14, *by_size ? c.on_ink : c.ink, name);
-        ImGui::SetCursorScreenPos(at);
+    const std::string index = sum.name;
+    View view;
+    float right = at.x + width;
+    view.without_zeros = toggle(t.without_zeros, "without-zeros." + index, right, at.y - 1);
+    view.by_size = toggle(t.by_size, "by-size." + index, right, at.y - 1);
+    skip(draw_words(words, at, right - at.x));
+    // The kinds that occur, if they are several.
+    std::vector<Kind> kinds;
+    for (const Unit u : sum.rows)
+        if (std::find(kinds.begin(), kinds.end(), u.kind) == kinds.end()) kinds.push_back(u.kind);
+    ImGui::SetCursorScreenPos({at.x, std::max(ImGui::GetCursorScreenPos().y, at.y + 20)});
+    if (kinds.size() < 2) return view;
+    const float top = at.y + 25;
+    right = at.x + width;
+    for (std::size_t i = kinds.size(); i-- > 0;) {
+        const std::string id = "only." + index + "." + std::to_string(static_cast<int>(kinds[i]));
+        if (toggle(text().meaning.kinds[static_cast<int>(kinds[i])], id, right, top, theme::of(kinds[i])))
+            view.only.push_back(kinds[i]);
     }
-    skip(height);
-    return *by_size && sortable;
+    ImGui::SetCursorScreenPos({at.x, top + 22});
+    return view;
+}
+
+std::vector<std::size_t> rows_in_view(const Term& sum, const View& view) {
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < sum.rows.size(); ++i) {
+        const bool of_kind =
+            view.only.empty() || std::find(view.only.begin(), view.only.end(), sum.rows[i].kind) != view.only.end();
+        if (of_kind && !(view.without_zeros && sum.args[i + 1].value == 0)) order.push_back(i);
+    }
+    if (view.by_size)
+        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+            return std::fabs(sum.args[a + 1].value) > std::fabs(sum.args[b + 1].value);
+        });
+    return order;
 }
 
 // All rows, in a scrolling area of their own if they are many. Returns the row under the mouse, or -1.
-int draw_rows(const App& app, Ui& ui, const Table& t, bool by_size) {
-    const std::size_t count = t.sum->rows.size();
-    std::vector<std::size_t> order(count);
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    if (by_size) {
-        std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-            return std::fabs(t.sum->args[a + 1].value) > std::fabs(t.sum->args[b + 1].value);
-        });
-    }
+int draw_rows(const App& app, Ui& ui, const Table& t, const View& view) {
+    const std::vector<std::size_t> order = rows_in_view(*t.sum, view);
+    const std::size_t count = order.size();
     int under = -1;
     if (count <= most_rows) {
         for (const std::size_t i : order)
@@ -340,18 +384,17 @@ int draw_rows(const App& app, Ui& ui, const Table& t, bool by_size) {
 
 }  // namespace
 
-void draw_sum(const App& app, Ui& ui, const Term& sum, float width) {
+void draw_sum(const App& app, Ui& ui, const Term& sum, float width, bool hide_total) {
     const Text::Derivation& words = text().derivation;
     const std::string index = std::string("$") + sum.name + "$";
     ImGui::PushID(sum.name);
-    const bool long_one = static_cast<int>(sum.rows.size()) > most_rows;
-    const bool by_size =
-        long_one && draw_caption(widgets::fill(words.sum_over, {index, std::to_string(sum.rows.size())}),
-                                 ("by-size." + std::string(sum.name)).c_str(), true, width);
+    View view;
+    if (static_cast<int>(sum.rows.size()) > most_rows)
+        view = draw_caption(sum, widgets::fill(words.sum_over, {index, std::to_string(sum.rows.size())}), width);
     const Table table = make_table(sum, width);
     draw_heads(app, ui, table);
-    const int under = draw_rows(app, ui, table, by_size);
-    draw_total(table);
+    const int under = draw_rows(app, ui, table, view);
+    draw_total(table, hide_total);
     ImGui::PopID();
 
     // A sum within the sum, for the row under the mouse or else the picked one.
@@ -363,7 +406,8 @@ void draw_sum(const App& app, Ui& ui, const Term& sum, float width) {
     const Term& inner = *sums_in(sum.args[shown + 1]).front();
     skip(12);
     const std::string which = "$v = " + std::to_string(sum.rows[shown].v + 1) + "$";
-    draw_caption(widgets::fill(words.sum_for_cell, {std::string("$") + inner.name + "$", which}), "", false, width);
+    const std::string caption = widgets::fill(words.sum_for_cell, {std::string("$") + inner.name + "$", which});
+    skip(draw_words(caption, ImGui::GetCursorScreenPos(), width));
     draw_sum(app, ui, inner, width);
 }
 

@@ -94,7 +94,8 @@ std::string describe(const App&, const Leaf& leaf) {
         case Symbol::x_net: return fill(m.net, {a});
         case Symbol::s:
         case Symbol::x_s: return fill(m.s, {a}) + when;
-        case Symbol::ds: return fill(m.ds, {unit_in_words(leaf.c), b, a}) + when;
+        case Symbol::ds:
+        case Symbol::ds_wrt: return fill(m.ds, {unit_in_words(leaf.c), b, a}) + when;
         case Symbol::target: return fill(m.target, {a});
         case Symbol::e: return fill(m.e, {a});
         case Symbol::e_s: return fill(m.e_s, {a});
@@ -109,7 +110,7 @@ std::string describe(const App&, const Leaf& leaf) {
     return "";
 }
 
-void tooltip(const App& app, const Leaf& leaf) {
+void tooltip(const App& app, const Leaf& leaf, const Ui* ui) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::unit * 3, theme::unit * 2));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme::unit, theme::unit));
     if (ImGui::BeginTooltip()) {
@@ -117,8 +118,8 @@ void tooltip(const App& app, const Leaf& leaf) {
         ImGui::TextUnformatted(describe(app, leaf).c_str());
         ImGui::PopTextWrapPos();
         const double value = value_of(app, leaf);
-        const bool shown =
-            value == value && (app.computed() || leaf.symbol == Symbol::w || leaf.symbol == Symbol::alpha);
+        const bool shown = value == value && !(ui && is_hidden(*ui, leaf)) &&
+                           (app.computed() || leaf.symbol == Symbol::w || leaf.symbol == Symbol::alpha);
         if (shown) {
             ImGui::PushFont(theme::fonts().mono, theme::body);
             ImGui::TextUnformatted(format::all_digits(value).c_str());

@@ -61,6 +61,28 @@ std::string four(double x) {
     return s;
 }
 
+std::string about(double x) {
+    if (!lstm::is_finite(x)) return four(x);
+    char scientific[32];
+    std::snprintf(scientific, sizeof scientific, "%.0e", std::fabs(x));
+    const int exponent = std::atoi(scientific + 2);
+    std::string s = x < 0 ? minus : "";
+    char plain[32];
+    if (x == 0 || (exponent >= -3 && exponent <= 4)) {
+        std::snprintf(plain, sizeof plain, "%.*f", exponent >= 0 ? (std::fabs(x) < 10 ? 1 : 0) : -exponent,
+                      std::fabs(x));
+        return s + (x == 0 ? "0" : plain);
+    }
+    return s + scientific[0] + "\u00d710" + superscript(exponent);
+}
+
+std::string percent(double share) {
+    char s[32];
+    std::snprintf(s, sizeof s, "%.2g", 100 * share);
+    const bool scientific = std::string_view(s).find('e') != std::string_view::npos;
+    return (scientific ? about(100 * share) : std::string(s)) + "\u202f%";
+}
+
 std::string all_digits(double x) {
     if (!lstm::is_finite(x)) return four(x);
     const Parts p = parts_of(x, 17);

@@ -63,7 +63,10 @@ bool covers(Unit pattern, Unit u) {
 
 // What is the same thing under two names.
 Symbol plain(Symbol symbol) {
-    return symbol == Symbol::x_net ? Symbol::net : symbol == Symbol::x_s ? Symbol::s : symbol;
+    return symbol == Symbol::x_net    ? Symbol::net
+           : symbol == Symbol::x_s    ? Symbol::s
+           : symbol == Symbol::ds_wrt ? Symbol::ds
+                                      : symbol;
 }
 
 }  // namespace
@@ -109,7 +112,8 @@ const Leaf* draw(const Formula& formula, ImVec2 baseline, const Look& look) {
                             {baseline.x + region.x1 * em + margin, baseline.y + region.y1 * em + margin},
                             theme::with_alpha(own ? own : theme::colors().muted, 0.18f), 4);
     }
-    draw_math(list, layout, baseline, theme::fonts().math, {.em = em, .ink = look.ink, .term_colors = colors.data()});
+    draw_math(list, layout, baseline, theme::fonts().math,
+              {.em = em, .ink = look.ink, .term_colors = colors.data(), .strike = theme::colors().bad});
     return leaf_of(layout, under, look.tags);
 }
 
@@ -132,7 +136,8 @@ ImU32 color_of(const Leaf& leaf) {
         case Symbol::E: return c.error;
         case Symbol::s:
         case Symbol::x_s:
-        case Symbol::ds: return c.state;
+        case Symbol::ds:
+        case Symbol::ds_wrt: return c.state;
         case Symbol::y:
         case Symbol::net:
         case Symbol::x_net: return leaf.a.kind == Kind::any ? 0 : theme::of(leaf.a.kind);
@@ -160,7 +165,9 @@ bool is_lit(const Look& look, const Leaf& leaf) {
             case Symbol::E: return true;
             case Symbol::w:
             case Symbol::dw: return covers(leaf.a, h.a) && covers(leaf.b, h.b);
-            case Symbol::ds: return covers(leaf.a, h.a) && covers(leaf.b, h.b) && covers(leaf.c, h.c);
+            case Symbol::ds:
+            case Symbol::ds_wrt:
+            case Symbol::dy: return covers(leaf.a, h.a) && covers(leaf.b, h.b) && covers(leaf.c, h.c);
             default: return covers(leaf.a, h.a);
         }
     }

@@ -51,6 +51,9 @@ void report() {
     probe::value("substep", !ui.substep ? "" : of_stage ? of_stage->number : "x");
     probe::value("playing", ui.playing ? "1" : "0");
     probe::value("hovered", ui.hovered ? describe(*app, *ui.hovered) : "");
+    std::string times;
+    for (const float ms : platform::frame_times()) times += (times.empty() ? "" : " ") + std::to_string(ms);
+    probe::value("frame.ms", times);
     probe::value("problem", app->problem ? message(*app->problem) : "");
 }
 
@@ -99,12 +102,12 @@ void frame() {
     keys();
     apply(*app, ui);
     const bool moved = advance(*app, ui, elapsed);
-    prepare(*app, ui);
+    const bool unfinished = prepare(*app, ui);
     draw_all();
     report();
 
     platform::set_animating(ui.playing);
-    if (moved || hover_changed) platform::request_frames(2);
+    if (moved || hover_changed || unfinished) platform::request_frames(2);
 }
 
 struct Options {

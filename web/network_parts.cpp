@@ -103,6 +103,7 @@ bool is_lit(const Scene& s, Unit u, Part part) {
         case Symbol::s:
         case Symbol::x_s:
         case Symbol::ds:
+        case Symbol::ds_wrt:
         case Symbol::e_s: return part == Part::state;
         case Symbol::net:
         case Symbol::x_net: return part == Part::net;

@@ -121,6 +121,27 @@ void build(Builder& b, std::string_view n) {
     } else if (n == "k") {
         b.sources_to(output(p.k));
         r.ends = {output(p.k)};
+    } else if (n == "11" || n == "12" || n == "13") {
+        const Unit u = n == "11" ? hidden(p.i) : n == "12" ? in : out, m = b.source(u);
+        b.weight(u, m, 1, false, false);
+        b.end_sum();
+        b.into_unit(u);
+        r.ends = {u, m};
+    } else if (n == "14") {
+        // For the weights of a gate through the gate, else through the cell's input.
+        const bool by_gate = p.l.kind == Kind::in_gate;
+        const Unit l = by_gate ? in : c, m = b.source(l);
+        b.weight(l, m, 1, false, false);
+        b.end_sum();
+        if (by_gate) b.into_unit(in), b.wire(p.v, Wire::in_gate, false);
+        if (!by_gate) b.wire(p.v, Wire::into_g, false);
+        for (const Wire w : {Wire::into_in, Wire::into_cec, Wire::loop}) b.wire(p.v, w, false);
+        r.ends = {m};
+    } else if (n == "15") {
+        b.wire(p.v, Wire::into_h, false);
+        b.wire(p.v, Wire::into_out, false);
+        if (b.has_out()) b.wire(p.v, Wire::out_gate, false), b.wire(p.v, Wire::into_y, false);
+        r.ends = {c};
     } else if (n == "16") {
         for (const Unit k : b.topology.all(Kind::output)) r.ends.push_back(k);
     } else if (n == "19") {
@@ -152,7 +173,7 @@ void build(Builder& b, std::string_view n) {
         for (const Wire w : {Wire::in_gate, Wire::into_in, Wire::into_cec, Wire::loop}) b.wire(p.v, w, false);
         r.ends = {m};
         r.states = {c};
-    } else if (n == "26") {
+    } else if (n == "26" || (n == "24" && p.l.kind == Kind::in_gate)) {
         const Unit m = b.source(in);
         b.errors_to(b.block_cells());
         for (int v = 0; v < b.cells(); ++v) b.to_state(v), b.wire(v, Wire::into_cec, true);
@@ -168,7 +189,7 @@ void build(Builder& b, std::string_view n) {
         for (const Wire w : {Wire::into_g, Wire::into_in, Wire::into_cec, Wire::loop}) b.wire(p.v, w, false);
         r.ends = {m};
         r.states = {c};
-    } else if (n == "28") {
+    } else if (n == "28" || n == "24") {
         const Unit m = b.source(c);
         b.errors_to({c});
         b.to_state(p.v);

@@ -8,6 +8,7 @@
 // Frames are drawn after events only. An idle window draws nothing and uses no processor time, so whatever changes
 // without an event (a message from a worker, a timer) must call request_frames, and playing must call set_animating.
 #pragma once
+#include <deque>
 #include <string>
 #include "imgui.h"
 
@@ -54,11 +55,20 @@ bool reduced_motion();
 // Frames drawn since open().
 long frames_drawn();
 
+// What the last frames took, in milliseconds, the latest first: from ImGui::NewFrame to ImGui::Render. What the GL calls
+// take after that is the driver's business, and may be mostly waiting.
+const std::deque<float>& frame_times();
+
 // What is behind all windows, IM_COL32. Paper until set.
 void set_background(ImU32 color);
 
 // Puts UTF-8 text on the system's clipboard. In the browser this works only soon after a click or a key press.
 void set_clipboard(const char* text);
+
+// Once this frame is drawn: takes a picture of what it shows between two points, which are logical pixels. In the
+// browser it goes to the clipboard, or is offered as a download where there is none for pictures; natively it is
+// written to NAME.png in the current folder.
+void take_picture(ImVec2 min, ImVec2 max, const char* name);
 
 // Zoom asked for since the last call: two fingers on a touch screen, or Ctrl + wheel (which is also what a touchpad
 // sends). 1 is none, 2 twice as large. The point to keep in place is ImGui's mouse position.

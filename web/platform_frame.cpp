@@ -96,6 +96,41 @@ static void plan_next_frame() {
     if (delay > 0) request_frame_in(delay + 0.01);
 }
 
+void take_picture(ImVec2 min, ImVec2 max, const char* name) {
+    g_frame.picture = true;
+    g_frame.picture_min = min;
+    g_frame.picture_max = max;
+    g_frame.picture_name = name;
+}
+
+std::vector<unsigned char> read_pixels(int x, int y, int width, int height, int all_height) {
+    const size_t row = (size_t)width * 4;
+    std::vector<unsigned char> from_below(row * (size_t)height), rgba(from_below.size());
+    glPixelStorei(GL_PACK_ALIGNMENT, 1);
+    glReadPixels(x, all_height - y - height, width, height, GL_RGBA, GL_UNSIGNED_BYTE, from_below.data());
+    for (int i = 0; i < height; i++)
+        std::copy_n(from_below.data() + (size_t)(height - 1 - i) * row, row, rgba.data() + (size_t)i * row);
+    // What shows through is the desktop's business; the picture is opaque.
+    for (size_t i = 3; i < rgba.size(); i += 4) rgba[i] = 255;
+    return rgba;
+}
+
+static void keep_what_was_asked_for(const ImDrawData& data) {
+    g_frame.picture = false;
+    const ImVec2 scale = data.FramebufferScale;
+    const int all_width = (int)(data.DisplaySize.x * scale.x), all_height = (int)(data.DisplaySize.y * scale.y);
+    const int x0 = std::clamp((int)(g_frame.picture_min.x * scale.x), 0, all_width);
+    const int x1 = std::clamp((int)(g_frame.picture_max.x * scale.x), 0, all_width);
+    const int y0 = std::clamp((int)(g_frame.picture_min.y * scale.y), 0, all_height);
+    const int y1 = std::clamp((int)(g_frame.picture_max.y * scale.y), 0, all_height);
+    if (x1 <= x0 || y1 <= y0) return;
+    const auto rgba = read_pixels(x0, y0, x1 - x0, y1 - y0, all_height);
+    keep_picture(g_frame.picture_name, rgba.data(), x1 - x0, y1 - y0);
+}
+
+static std::deque<float> g_times;
+const std::deque<float>& frame_times() { return g_times; }
+
 void draw_frame(void (*frame)()) {
     ImGuiIO& io = ImGui::GetIO();
     // Longer than the double click and the tooltip delays, so that a pause counts as one; short for animations.
@@ -103,9 +138,12 @@ void draw_frame(void (*frame)()) {
     if (g_frame.wanted > 0) g_frame.wanted--;
 
     ImGui_ImplOpenGL3_NewFrame();
+    const double begin = seconds();
     ImGui::NewFrame();
     frame();
     ImGui::Render();
+    g_times.push_front((float)(1000 * (seconds() - begin)));
+    if (g_times.size() > 32) g_times.pop_back();
 
     ImDrawData* data = ImGui::GetDrawData();
     ImVec4 paper = ImGui::ColorConvertU32ToFloat4(g_frame.background);
@@ -115,6 +153,7 @@ void draw_frame(void (*frame)()) {
     glClearColor(paper.x, paper.y, paper.z, 1);
     glClear(GL_COLOR_BUFFER_BIT);
     ImGui_ImplOpenGL3_RenderDrawData(data);
+    if (g_frame.picture) keep_what_was_asked_for(*data);
     g_frame.drawn++;
     plan_next_frame();
 }

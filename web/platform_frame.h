@@ -1,5 +1,8 @@
 // What the two kinds of window share: the frame itself, and when another one is due. For platform_*.cpp only.
 #pragma once
+#include <string>
+#include <vector>
+
 #include "platform.h"
 
 namespace platform {
@@ -10,6 +13,9 @@ struct FrameState {
     double due = -1;  // seconds(); a frame is asked for at this time; below 0: none
     long drawn = 0;
     float pinch = 1;  // since take_pinch
+    bool picture = false;
+    ImVec2 picture_min, picture_max;
+    std::string picture_name;
     ImU32 background = IM_COL32(0xFB, 0xFA, 0xF6, 0xFF);
 };
 extern FrameState g_frame;
@@ -26,6 +32,12 @@ void set_display_size(int width, int height, float density);
 
 // Everything from ImGui::NewFrame to the last GL call; io.DeltaTime and the display size have been set before.
 void draw_frame(void (*frame)());
+
+// Part of the frame just drawn, in device pixels from the top left: opaque RGBA from the top row down.
+std::vector<unsigned char> read_pixels(int x, int y, int width, int height, int all_height);
+
+// Each window has its own: what becomes of a picture, RGBA from the top row down.
+void keep_picture(const std::string& name, const unsigned char* rgba, int width, int height);
 
 // Whether another frame is due now.
 bool frame_wanted();

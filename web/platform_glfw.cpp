@@ -128,22 +128,20 @@ void run(void (*frame)()) {
         if (wait()) frame_and_swap(frame, true);
 }
 
-static bool write_png(const char* path, int width, int height) {
-    const size_t stride = (size_t)width * 4;
-    std::vector<unsigned char> pixels(stride * (size_t)height);
-    glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, width, height, GL_RGBA, GL_UNSIGNED_BYTE, pixels.data());
-    // What shows through is the desktop's business; the picture is opaque.
-    for (size_t i = 3; i < pixels.size(); i += 4) pixels[i] = 255;
+static bool write_png(const char* path, const unsigned char* rgba, int width, int height) {
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
     image.format = PNG_FORMAT_RGBA;
     image.width = (png_uint_32)width;
     image.height = (png_uint_32)height;
-    // OpenGL counts rows from the bottom: a negative stride turns them round.
-    if (png_image_write_to_file(&image, path, 0, pixels.data(), -(png_int_32)stride, nullptr)) return true;
-    std::fprintf(stderr, "The screenshot could not be written to %s: %s\n", path, image.message);
+    if (png_image_write_to_file(&image, path, 0, rgba, 0, nullptr)) return true;
+    std::fprintf(stderr, "The picture could not be written to %s: %s\n", path, image.message);
     return false;
+}
+
+void keep_picture(const std::string& name, const unsigned char* rgba, int width, int height) {
+    const std::string path = name + ".png";
+    if (write_png(path.c_str(), rgba, width, height)) std::printf("%s\n", path.c_str());
 }
 
 bool screenshot_png(const char* path, void (*frame)(), int frames) {
@@ -155,7 +153,8 @@ bool screenshot_png(const char* path, void (*frame)(), int frames) {
     }
     glFinish();
     Scale scale = scale_of(g_window);
-    return gl::check("drawing the screenshot") && write_png(path, scale.width, scale.height);
+    const auto rgba = read_pixels(0, 0, scale.width, scale.height, scale.height);
+    return gl::check("drawing the screenshot") && write_png(path, rgba.data(), scale.width, scale.height);
 }
 
 void quit() { glfwSetWindowShouldClose(g_window, GLFW_TRUE); }

@@ -42,6 +42,9 @@ EM_JS(void, host_set_text_input, (int wanted, float x, float y, float height), {
     Module['host']['setTextInput'](!!wanted, x, y, height);
 });
 EM_JS(void, host_copy, (const char *text), { Module['host']['copy'](UTF8ToString(text)); });
+EM_JS(void, host_keep_picture, (const char *name, const unsigned char *rgba, int width, int height), {
+    Module['host']['keepPicture'](UTF8ToString(name), HEAPU8.slice(rgba, rgba + width * height * 4), width, height);
+});
 EM_JS(void, host_fail, (const char *text), { Module['host']['fail'](UTF8ToString(text)); });
 EM_JS(void, host_frame_drawn, (), { Module['host']['frameDrawn'](); });
 EM_JS(int, host_is_mac, (), { return Module['host']['isMac'] ? 1 : 0; });
@@ -158,6 +161,10 @@ static void connect_imgui() {
         bool wanted = data->WantVisible || data->WantTextInput;
         host_set_text_input(wanted, data->InputPos.x, data->InputPos.y, data->InputLineHeight);
     };
+}
+
+void keep_picture(const std::string& name, const unsigned char* rgba, int width, int height) {
+    host_keep_picture(name.c_str(), rgba, width, height);
 }
 
 bool open(const char*, int, int, std::string& error) {

@@ -1,4 +1,5 @@
 // The title and the explanation of each equation. Formulas stand between $ signs.
+#include <span>
 #include <string_view>
 
 #include "web/text.h"
@@ -55,6 +56,36 @@ constexpr Entry english[] = {
      {"Output unit",
       "The paper gives these no number. An output reads the hidden layer of this very step, after the cells have been "
       "updated. Gates are left out of the sum: they rule the traffic, but are no part of the message."}},
+    {"10",
+     {"Output by any weight",
+      "How an output answers to one weight $w_{lm}$ anywhere in the network. Which branch holds depends on whose "
+      "weight "
+      "it is: the output\u2019s own, a cell\u2019s, a gate\u2019s, which acts through every cell of its block, or a "
+      "hidden unit\u2019s. Choose $l$ and $m$ to see each of them at work."}},
+    {"11",
+     {"Hidden unit by any weight",
+      "A weight into the hidden unit itself acts at once. Any other could act only through what the unit reads of the "
+      "step before: that is the part struck through, which truncation sets to zero. Its value is what is thrown "
+      "away."}},
+    {"12",
+     {"Input gate by any weight",
+      "Truncation lets a gate depend on its own weights and on nothing else. What the recurrent sources would add is "
+      "struck through, with the value it has in this network at this step."}},
+    {"13",
+     {"Output gate by any weight",
+      "The same for the output gate: only its own weights count. The paths that leave a cell, come back a step later "
+      "and "
+      "open or close this gate are cut."}},
+    {"14",
+     {"State by any weight",
+      "The heart of the truncation. The old derivative is carried over whole, for the cell\u2019s own weights and its "
+      "input gate\u2019s; to it comes what the weight does in this step, through the gate or through the cell\u2019s "
+      "input. For the one (25) is left of it, for the other (27). Both recurrent parts are dropped."}},
+    {"15",
+     {"Cell output by any weight",
+      "Two ways lead to what a cell gives out: through its output gate, for that gate\u2019s weights, and through its "
+      "state, for those of the input gate and of the cell itself. The two deltas are added, since a weight belongs to "
+      "one or to the other."}},
     {"16",
      {"Squared error",
       "How far the outputs are from their targets at this step. All that follows is the search for the direction in "
@@ -62,6 +93,16 @@ constexpr Entry english[] = {
       "each weight should move to make $E$ smaller. Taking the slope gives a factor of 2, which the paper drops from "
       "(19) on: "
       "the learning rate takes it up."}},
+    {"17",
+     {"Gradient descent",
+      "Each weight moves against the slope of the error. The slope on the right is taken by dual numbers, without the "
+      "equations that follow; that the left side, which the engine has from (22), (26) or (28), is the same number is "
+      "what the whole derivation claims."}},
+    {"18",
+     {"What an error is",
+      "The error of a unit is how fast $E$ falls as its net input rises. Here it is measured in just that way, and "
+      "comes "
+      "out as what (19), (20) or (21) compute."}},
     {"19",
      {"Error of an output",
       "What is missing, $t^k - y^k$, times how strongly the output would respond: the slope of its squashing function. "
@@ -91,6 +132,11 @@ constexpr Entry english[] = {
       "weights, through the output gate and the slope of $h$. Because the state carries itself over with a weight of "
       "1, "
       "this one number is all that (26) and (28) need."}},
+    {"24",
+     {"Weight change in general",
+      "For a weight of an input gate or of a cell: the errors of the states, each times how its state depends on the "
+      "weight. A gate\u2019s weight reaches every cell of the block, and (26) follows; a cell\u2019s own reaches "
+      "its own state alone, one term is left, and it is (28)."}},
     {"25",
      {"State by input-gate weight",
       "How the present state depends on one weight of the input gate. What was known a step ago is kept whole, and "
@@ -116,10 +162,62 @@ constexpr Entry english[] = {
       "travelling back through time: (27) has already brought the past here."}},
 };
 
-}  // namespace
+// By lstm::Note::id.
+constexpr Entry english_notes[] = {
+    {"factor-2",
+     {"a factor of 2",
+      "(16) is not halved, so (17) taken at its word gives twice what (19) to (28) give, which drop the 2. Here (17) "
+      "is "
+      "read with $\\tfrac12 E$; the published learning rates multiply (19) to (28) as they stand."}},
+    {"live-11",
+     {"hidden units are cut as well",
+      "The list of what is set to zero names gates and cells only. Left alive, a hidden unit would depend on weights "
+      "through what it reads of the last step; (11) drops that part, and so does everything after it."}},
+    {"product-14",
+     {"the deltas are added",
+      "Some copies have the product $\\delta_{in_j l}\\, \\delta_{c_j^v l}$ before the carried derivative. No weight "
+      "belongs to both, so it is always 0 and the past is lost."}},
+    {"single-21",
+     {"all cells share the gate",
+      "Written for a block of one cell, the sum over $v$ is missing. This block has more: each of its cells has a "
+      "share "
+      "in the gate\u2019s error."}},
+    {"outputs-time",
+     {"outputs read the present",
+      "Printed is $y^m(t-1)$ for every $l$. Outputs are computed after the hidden layer, from $y^m(t)$, and that is "
+      "the value their weight was multiplied by."}},
+    {"history-in",
+     {"not for input gates",
+      "\u201cFor all possible $l$\u201d would include input gates. With an error $e_{in_j}$ of this step alone, all "
+      "that the "
+      "gate let in at earlier steps would go unaccounted for: (25) and (26) are needed."}},
+    {"history-c",
+     {"not for cells",
+      "The same for a weight into a cell: its effect on the state is the sum over all steps so far, which only (27) "
+      "and (28) keep."}},
+    {"time-23",
+     {"a missing (t)",
+      "The left side is printed without its time. It belongs to this step: the error of the state is computed anew at "
+      "each one from the present outputs, and is never carried over."}},
+    {"two-v",
+     {"two different v",
+      "The $v$ that the sum runs over is not the $v$ in $l = c_j^v$. Taken for one, every cell\u2019s error would "
+      "multiply "
+      "this cell\u2019s derivative; only its own term survives."}},
+    {"single-26",
+     {"every cell has a say",
+      "With the index $v$ dropped, one cell stands for the whole block. The gate let something into every one of "
+      "them."}},
+};
 
-Text::Math Text::equation(const char* number) const {
-    for (const Entry& entry : english)
-        if (entry.number == number) return entry.text;
+Text::Math find(std::span<const Entry> list, std::string_view key) {
+    for (const Entry& entry : list)
+        if (entry.number == key) return entry.text;
     return {"", ""};
 }
+
+}  // namespace
+
+Text::Math Text::note(const char* id) const { return find(english_notes, id); }
+
+Text::Math Text::equation(const char* number) const { return find(english, number); }

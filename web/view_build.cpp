@@ -112,8 +112,7 @@ void blocks(const App& app, Ui& ui, Config& config, bool& changed) {
         // Graded biases, as the paper has them: each further block starts one lower, so that it is used later.
         if (block.out_bias && *block.out_bias - 1 >= field::gate_bias.low) block.out_bias = *block.out_bias - 1;
         config.blocks.push_back(block);
-        ui.pick.j = static_cast<int>(config.blocks.size()) - 1;
-        ui.pick.v = 0;
+        ui.select_block = static_cast<int>(config.blocks.size()) - 1;
         changed = true;
     }
 }

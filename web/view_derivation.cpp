@@ -48,29 +48,39 @@ void draw_header(Ui& ui, ImVec2 min, float width) {
     const Text::Derivation& t = text().derivation;
     const theme::Fonts& f = theme::fonts();
     const ImVec2 title = size_of(f.bold, theme::title, t.title);
-    const struct {
-        const char *name, *id;
+    struct Choice {
+        const char *name, *brief, *id;
         Group group;
-    } groups[] = {{t.forward, "group-forward", Group::forward},
-                  {t.truncation, "group-truncation", Group::truncation},
-                  {t.backward, "group-backward", Group::backward}};
-    constexpr float count = 3, gap = 6;
-    float pills = 0;
-    for (const auto& g : groups) pills += size_of(f.text, theme::small, g.name).x;
-    const float room = width - 2 * theme::pad - pills - gap * (count - 1);  // for the title and the pills' sides
-    const float side = std::clamp((room - title.x - 12) / (2 * count), 7.0f, 12.0f);
+    };
+    const Choice groups[] = {{t.forward, t.forward, "group-forward", Group::forward},
+                             {t.truncation, t.truncation, "group-truncation", Group::truncation},
+                             {t.backward, t.backward_short, "group-backward", Group::backward},
+                             {t.cost, t.cost_short, "group-cost", Group::cost}};
+    constexpr float count = 4, gap = 6, least_side = 7, easy_side = 10;
+    const auto widths = [&](auto name) {
+        float sum = gap * (count - 1);
+        for (const Choice& g : groups) sum += size_of(f.text, theme::small, g.*name).x;
+        return sum;
+    };
+    const auto fits = [&](float names, float side) {
+        return names + 2 * count * side + title.x + 12 <= width - 2 * theme::pad;
+    };
+    const bool brief = !fits(widths(&Choice::name), easy_side);
+    const float names = widths(brief ? &Choice::brief : &Choice::name);
     // A phone's page tab has said "Derivation" already.
-    const bool with_title = room - 2 * count * side >= title.x + 12;
+    const bool with_title = fits(names, least_side);
+    const float room = width - 2 * theme::pad - names - (with_title ? title.x + 12 : 0);
+    const float side = std::clamp(room / (2 * count), least_side, 12.0f);
     ImDrawList* list = ImGui::GetWindowDrawList();
     if (with_title) {
         list->AddText(f.bold, theme::title, {min.x + theme::pad, min.y + std::round((header_height - title.y) / 2)},
                       theme::colors().ink, t.title);
     }
-    const float all = pills + gap * (count - 1) + 2 * count * side;
+    const float all = names + 2 * count * side;
     const float x = with_title ? min.x + width - theme::pad - all : min.x + theme::pad;
     ImGui::SetCursorScreenPos({x, min.y + (header_height - 26) / 2});
-    for (const auto& g : groups) {
-        if (group_pill(g.name, g.id, ui.group == g.group, side)) ui.group = g.group;
+    for (const Choice& g : groups) {
+        if (group_pill(brief ? g.brief : g.name, g.id, ui.group == g.group, side)) ui.group = g.group;
         ImGui::SameLine(0, gap);
     }
     list->AddRectFilled({min.x, min.y + header_height - 1}, {min.x + width, min.y + header_height},
@@ -87,14 +97,15 @@ Value value_of(const App& app, const Ui& ui, const Equation& e) {
     const Text::Derivation& t = text().derivation;
     if (!e.applies(app.topology())) {
         const std::string_view number = e.number;
-        return {number == "6" || number == "20"   ? t.no_hidden
-                : number == "8" || number == "21" ? t.no_output_gate
-                                                  : t.no_source,
+        return {number == "6" || number == "11" || number == "20"   ? t.no_hidden
+                : number == "8" || number == "13" || number == "21" ? t.no_output_gate
+                                                                    : t.no_source,
                 false};
     }
     if (!app.computed()) return {t.nothing_yet, false};
-    if (std::string_view(e.number) == "16" && !app.now->has_target) return {t.no_target, false};
     const Term left = e.lines.back().left(app.terms(), ui.pick);
+    if (app.known(left) && left.op == Op::leaf && is_hidden(ui, left.leaf)) return {"?", false};
+    if (std::string_view(e.number) == "16" && !app.now->has_target) return {t.no_target, false};
     if (!app.known(left)) return {t.nothing_yet, false};
     return {format::four(left.value)};
 }
@@ -105,14 +116,16 @@ struct Fitted {
     std::span<const Leaf> tags;
 };
 Fitted fit(const derivation::ClosedLine& line, float room) {
-    constexpr float least_em = 13;
+    constexpr float least_em = 13, least_briefest_em = 10.5f, em_of_lines = 12;
     const auto scaled = [room](const std::string& tex) {
         const formula::Formula f = formula::make(tex, false, theme::math_em);
         return f.width() <= room ? f : formula::make(tex, false, theme::math_em * room / f.width());
     };
     const formula::Formula brief = scaled(line.brief);
     if (brief.em >= least_em) return {brief, line.brief_tags};
-    return {scaled(line.briefest), line.briefest_tags};
+    const formula::Formula briefest = scaled(line.briefest);
+    if (briefest.em >= least_briefest_em) return {briefest, line.briefest_tags};
+    return {formula::make(line.briefest, false, em_of_lines, room), line.briefest_tags};
 }
 
 void draw_closed(const App& app, Ui& ui, const Equation& e, float width) {
@@ -198,10 +211,17 @@ void view_derivation(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
     ImGui::Begin("derivation", nullptr, fixed);
     draw_header(ui, min, width);
-    ImGui::SetCursorScreenPos({min.x, min.y + header_height});
-    ImGui::BeginChild("equations", {width, max.y - min.y - header_height}, ImGuiChildFlags_None,
+    derivation::forget_prediction(app, ui, find_equation(ui.equation));
+    const float top = header_height + derivation::walk_height(ui);
+    derivation::draw_walk(app, ui, {min.x, min.y + header_height}, width);
+    ImGui::SetCursorScreenPos({min.x, min.y + top});
+    const bool cost = ui.group == Group::cost;
+    ImGui::BeginChild(cost ? "cost" : "equations", {width, max.y - min.y - top}, ImGuiChildFlags_None,
                       ImGuiWindowFlags_NoSavedSettings);
-    draw_list(app, ui, width);
+    if (cost)
+        derivation::draw_cost(app, ui, width);
+    else
+        draw_list(app, ui, width);
     ImGui::EndChild();
     ImGui::End();
     ImGui::PopStyleVar();

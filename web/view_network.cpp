@@ -310,13 +310,13 @@ Leaf weight_leaf(Unit l, Unit m) {
 void answer(const Scene& s, Ui& ui, const Under& under, bool clicked) {
     if (under.l) {
         ui.hovering = weight_leaf(*under.l, *under.m);
-        tooltip(s.app, *ui.hovering);
+        tooltip(s.app, *ui.hovering, &ui);
     } else if (under.spot && !under.spot->is_block) {
         ui.hovering = under.spot->leaf;
         if (under.spot->tip)
             own_tooltip(*under.spot, s.app.computed() && under.spot->value == under.spot->value);
         else
-            tooltip(s.app, under.spot->leaf);
+            tooltip(s.app, under.spot->leaf, &ui);
     }
     const bool can_choose = under.l || (under.spot && !(under.spot->is_block && under.spot->owner.j == ui.pick.j));
     if (can_choose) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);

@@ -91,7 +91,7 @@ Place interact(const App& app, Ui& ui, const Grid& grid, const std::vector<Row>&
         if (place.t > 0)
             show_tooltip(app, leaf, place.t);
         else
-            tooltip(app, leaf);
+            tooltip(app, leaf, &ui);
     }
     return place;
 }

@@ -21,8 +21,9 @@ bool button(const std::string& text, const char* id, float width = 0, bool dark 
 int stepper(const std::string& value, const char* id, float width, bool can_less, bool can_more);
 constexpr float stepper_width = 108;
 
-// Equal segments in a track, the chosen one raised. Returns true if `chosen` changed.
-bool segments(const char* const* texts, const char* const* ids, int count, int& chosen);
+// Equal segments in a track, the chosen one raised; width 0: all there is. Returns true if `chosen` changed.
+bool segments(const char* const* texts, const char* const* ids, int count, int& chosen, float width = 0);
+constexpr float segments_height = 32;
 
 // A small capital heading above a group, with space before it.
 void heading(const char* text);

@@ -71,13 +71,13 @@ values = await page.waitFor((v) => v.hovered !== '');
 test.check('hovering a factor tells what it is', values.hovered.length > 5, values.hovered);
 await page.screenshot('factor-hovered-1440x900');
 
-await page.click('cells-0-more');
+await page.click('cells-1-more');
 values = await page.waitFor((v) => v.weights !== '276');
 const changed = native(values.n, 3);
 test.equal('a third cell: W', values.weights, String(changed.weights));
 test.equal('a third cell: state hash is the native one', values.hash, changed.hash);
 test.equal('a third cell: (27) is the native one', values['eq.value'], changed[27]);
-await page.click('cells-0-less');
+await page.click('cells-1-less');
 await page.waitFor((v) => v.weights === '276');
 
 // A string of one's own: an illegal symbol is named, and nothing is lost.

@@ -151,9 +151,10 @@ class CarouselPage {
     await this.settleUnlessAnimated();
   }
 
+  // ImGui takes one key a frame: only a page that has come to rest has read all of them.
   async type(text) {
     await this.page.keyboard.type(text);
-    await this.settleUnlessAnimated();
+    await this.settled();
   }
 
   // Waits for n more frames than now; an event of its own must be on its way, or be animating.

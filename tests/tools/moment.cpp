@@ -17,12 +17,16 @@ int main(int argc, char** argv) {
     const lstm::Sequence sequence = lstm::sequence_at(trace.trainer, now->sequence);
     lstm::Steps steps{trace.trainer.net, sequence, {}};
     for (std::int64_t n = now->n - now->t + 1; n <= now->n; ++n) steps.moments.push_back(lstm::at(trace, n));
-    const lstm::Wrt wrt = lstm::wrt_of(steps, {});
+    // The page's indices at first: block 1, cell 1, the weight from input X to input gate 1.
+    lstm::Pick pick;
+    pick.l = lstm::in_gate(0);
+    pick.m = lstm::input(3);
+    const lstm::Wrt wrt = lstm::wrt_of(steps, pick);
     const lstm::Terms terms{{trace.trainer.net, *before, *now, true, nullptr, &wrt}};
     std::printf("{\"t\": %d, \"hash\": \"%016llx\", \"E\": \"%.17g\", \"weights\": %d", now->t,
                 static_cast<unsigned long long>(lstm::state_hash(*now)), now->E, trace.trainer.net.topology.weights);
     for (const lstm::Equation& e : lstm::derivation())
         if (e.applies(trace.trainer.net.topology))
-            std::printf(", \"%s\": \"%.17g\"", e.number, e.lines.back().right(terms, {}).value);
+            std::printf(", \"%s\": \"%.17g\"", e.number, e.lines.back().right(terms, pick).value);
     std::printf("}\n");
 }

@@ -368,6 +368,24 @@ function carouselWindow(canvas, keyboard, on) {
       if (!navigator.clipboard || !navigator.clipboard.writeText) return copyOldWay(text);
       navigator.clipboard.writeText(text).catch(() => copyOldWay(text));
     },
+
+    // A picture for the clipboard; where that is refused, a download.
+    keepPicture(name, rgba, width, height) {
+      const paper = document.createElement('canvas');
+      paper.width = width;
+      paper.height = height;
+      paper.getContext('2d').putImageData(new ImageData(new Uint8ClampedArray(rgba.buffer), width, height), 0, 0);
+      const png = new Promise((done) => paper.toBlob(done, 'image/png'));
+      const download = async () => {
+        const link = document.createElement('a');
+        link.href = URL.createObjectURL(await png);
+        link.download = `${name}.png`;
+        link.click();
+        URL.revokeObjectURL(link.href);
+      };
+      if (!navigator.clipboard || !navigator.clipboard.write || !window.ClipboardItem) return download();
+      navigator.clipboard.write([new ClipboardItem({'image/png': png})]).catch(download);
+    },
   };
   return host;
 }
