@@ -15,10 +15,10 @@ template <class T> std::vector<T> copy_as(const std::vector<double>& from) {
 // Runs the steps again with weights `weights_at(step)`; `after(step, now)` may change what the next step finds.
 template <class T, class WeightsAt, class After>
 void run(const Steps& steps, Flow flow, MomentOf<T>& before, MomentOf<T>& now, WeightsAt weights_at, After after) {
-    before = blank<T>(steps.net);
+    // forward() overwrites all that it or the next step reads: two moments, by turns, will do.
+    before = now = blank<T>(steps.net);
     for (std::size_t i = 0; i < steps.moments.size(); ++i) {
         if (i > 0) std::swap(before, now);
-        now = blank<T>(steps.net);
         now.w = weights_at(i);
         const Step& s = steps.sequence.steps[i];
         forward(steps.net, before, s.x, s.has_target ? &s.target : nullptr, now, flow == Flow::truncated);

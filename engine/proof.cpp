@@ -64,13 +64,17 @@ void go_on(Proof& proof, const Steps& steps, const Equation& e, const Pick& pick
             break;
         case 1:
             if (of_weight) proof.difference = factor * by_finite_difference(steps, w, Flow::truncated, proof.change);
-            if (of_weight) proof.fixed = factor * with_weights_fixed(steps, w);
             break;
         case 2:
+            if (of_weight) proof.fixed = factor * with_weights_fixed(steps, w);
+            break;
+        case 3:
             if (of_weight) proof.dual_full = factor * by_dual_numbers(steps, w, Flow::full);
+            break;
+        case 4:
             if (of_weight) proof.difference_full = factor * by_finite_difference(steps, w, Flow::full, proof.change);
             break;
-        case 3: {
+        case 5: {
             if (!of_weight) break;
             const Gradient gradient = by_backpropagation(steps);
             proof.kept = factor * gradient.kept[static_cast<std::size_t>(w)];

@@ -26,8 +26,8 @@ struct Proof {
     int stage = 0;
 };
 
-// A proof is computed in stages, each a few runs through the sequence, so that no frame has to wait for all of it.
-inline constexpr int proof_stages = 5;
+// A proof is computed in stages, each a run or two through the sequence, so that no frame has to wait for all of it.
+inline constexpr int proof_stages = 7;
 Proof begin_proof(const Steps& steps, const Equation& equation, const Pick& pick);
 void go_on(Proof& proof, const Steps& steps, const Equation& equation, const Pick& pick);  // one stage
 inline bool is_done(const Proof& proof) { return proof.stage == proof_stages; }

@@ -34,16 +34,6 @@ constexpr Feed feed_order[] = {{Kind::input, Source::inputs},   {Kind::hidden, S
 
 }  // namespace
 
-Target target_of(Kind l) {
-    switch (l) {
-        case Kind::hidden: return Target::hidden;
-        case Kind::in_gate:
-        case Kind::out_gate: return Target::gates;
-        case Kind::cell: return Target::cells;
-        default: return Target::outputs;
-    }
-}
-
 Range Topology::sources_of(Kind l) const {
     const auto& list = sources[static_cast<int>(target_of(l))];
     return {list.data(), static_cast<int>(list.size()), {Kind::any, -1, -1}};
@@ -75,14 +65,6 @@ Range Topology::all(Kind kind) const {
 Range Topology::cells_in(int j) const {
     if (j < 0) return {nullptr, 0, {Kind::cell, -1, -1}};
     return {units.data() + number(cell(j, 0)), cells_of(j), {Kind::cell, j, -1}};
-}
-
-int Topology::weight(Unit l, Unit m) const {
-    const auto t = static_cast<std::size_t>(target_of(l.kind));
-    const int p = place[t][static_cast<std::size_t>(number(m))];
-    if (p < 0) return -1;
-    const auto k = static_cast<std::size_t>(l.kind);
-    return base[k] + p * targets[k] + (l.kind == Kind::cell ? cell_number(l) : l.j);
 }
 
 Topology::Ends Topology::ends(int index) const {

@@ -14,6 +14,17 @@
 
 namespace lstm {
 
+// l: hidden, in_gate, out_gate, cell or output
+inline Target target_of(Kind l) {
+    switch (l) {
+        case Kind::hidden: return Target::hidden;
+        case Kind::in_gate:
+        case Kind::out_gate: return Target::gates;
+        case Kind::cell: return Target::cells;
+        default: return Target::outputs;
+    }
+}
+
 struct Topology {
     int inputs = 0, hidden = 0, blocks = 0, cells = 0, outputs = 0;  // cells: all of them, the sum of S_j
     bool output_gates = true;
@@ -51,7 +62,12 @@ struct Topology {
     Range cells_in(int j) const;
 
     // Where w_lm lies among the weights; -1 if m does not feed l.
-    int weight(Unit l, Unit m) const;
+    int weight(Unit l, Unit m) const {
+        const int p = place[static_cast<int>(target_of(l.kind))][static_cast<std::size_t>(number(m))];
+        if (p < 0) return -1;
+        const int k = static_cast<int>(l.kind);
+        return base[k] + p * targets[k] + (l.kind == Kind::cell ? cell_number(l) : l.j);
+    }
     // The two units that weight number `index` joins: target l and source m.
     struct Ends {
         Unit l, m;
@@ -59,7 +75,6 @@ struct Topology {
     Ends ends(int index) const;
 };
 
-Target target_of(Kind l);  // l: hidden, in_gate, out_gate, cell or output
 Topology make_topology(const Config& config);
 std::int64_t count_weights(const Config& config);  // without building it, so that monstrous sizes can be refused
 

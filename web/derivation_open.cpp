@@ -37,9 +37,10 @@ void draw_title(const App& app, Ui& ui, const Equation& e, float left, float wid
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::string title = std::string("(") + e.number + ") " + text().equation(e.number).title;
     constexpr float size = 14, line = 24;
-    const float pills = draw_pickers(app, ui, e, true);
+    const ImVec2 pills_size = draw_pickers(app, ui, e, width, true);
+    const float pills = pills_size.x;
     const float title_width = f.bold->CalcTextSizeA(size, FLT_MAX, 0, title.c_str()).x;
-    const bool beside = title_width + 12 + pills <= width;
+    const bool beside = title_width + 12 + pills <= width && pills_size.y <= line;
 
     ImGui::SetCursorScreenPos({at.x - left, at.y - 6});
     const float reach = std::min(left + (beside ? width - pills - 8 : width), ImGui::GetContentRegionAvail().x);
@@ -54,9 +55,9 @@ void draw_title(const App& app, Ui& ui, const Equation& e, float left, float wid
                                         hovered ? theme::mix(color, theme::colors().ink, 0.4f) : color, title.c_str());
     if (pills > 0) {
         ImGui::SetCursorScreenPos(beside ? ImVec2{at.x + width - pills, at.y} : ImVec2{at.x, at.y + line + 6});
-        draw_pickers(app, ui, e, false);
+        draw_pickers(app, ui, e, width, false);
     }
-    ImGui::SetCursorScreenPos({at.x, at.y + line + (pills > 0 && !beside ? line + 6 : 0)});
+    ImGui::SetCursorScreenPos({at.x, at.y + line + (pills > 0 && !beside ? pills_size.y + 6 : 0)});
 }
 
 void draw_words(const char* words, float width, ImU32 color) {

@@ -60,8 +60,8 @@ const lstm::Term* hidden_part(const Ui& ui, const OpenLine& line);
 void forget_prediction(const App& app, Ui& ui, const lstm::Equation* equation);
 void draw_prediction(const App& app, Ui& ui, const OpenLine& line, float width);
 
-// A pill for each free index. Returns their width; draws nothing if `measure`.
-float draw_pickers(const App& app, Ui& ui, const lstm::Equation& equation, bool measure);
+// A pill for each free index, in as many lines as `room` asks for. Returns the size; draws nothing if `measure`.
+ImVec2 draw_pickers(const App& app, Ui& ui, const lstm::Equation& equation, float room, bool measure);
 
 // The table of a sum; a sum within it is one of its columns and has its own table, for the row that is picked.
 void draw_sum(const App& app, Ui& ui, const lstm::Term& sum, float width, bool hide_total = false);

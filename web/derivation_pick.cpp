@@ -137,11 +137,12 @@ bool step_zone(ImVec2 at, const char* sign, const std::string& label, bool enabl
 
 }  // namespace
 
-float draw_pickers(const App& app, Ui& ui, const Equation& e, bool measure) {
+ImVec2 draw_pickers(const App& app, Ui& ui, const Equation& e, float room, bool measure) {
     const theme::Colors& c = theme::colors();
     ImFont* font = theme::fonts().text;
-    ImVec2 at = ImGui::GetCursorScreenPos();
-    float total = 0;
+    const ImVec2 start = ImGui::GetCursorScreenPos();
+    ImVec2 at = start;
+    ImVec2 size{0, 0};
     for (const char* letter = e.indices; *letter; ++letter) {
         const Unit now = chosen(app, ui, e, *letter);
         const formula::Formula sign = formula::make(std::string(1, *letter) + " =", false, em);
@@ -151,8 +152,13 @@ float draw_pickers(const App& app, Ui& ui, const Equation& e, bool measure) {
         const float name_width = std::max(least, font->CalcTextSizeA(theme::small, FLT_MAX, 0, name.c_str()).x);
         const float middle = std::round(sign.width() + 4 + name_width) + 4;
         const float width = middle + 2 * arrow;
-        total += width + (total > 0 ? gap : 0);
-        if (measure) continue;
+        if (at.x > start.x && at.x + width > start.x + room) at = {start.x, at.y + height + gap};
+        size = {std::max(size.x, at.x + width - start.x), at.y + height - start.y};
+        const float next = at.x + width + gap;
+        if (measure) {
+            at.x = next;
+            continue;
+        }
 
         const std::string id = std::string("pick.") + *letter, of = std::string(" ") + *letter;
         ImGui::PushID(*letter);
@@ -176,18 +182,18 @@ float draw_pickers(const App& app, Ui& ui, const Equation& e, bool measure) {
         const std::vector<Unit> all = choices(app, ui, e, *letter);
         const auto here = std::find_if(all.begin(), all.end(), [&](Unit u) { return same(u, now); });
         const auto place = here - all.begin();
-        const auto size = static_cast<std::ptrdiff_t>(all.size());
+        const auto count = static_cast<std::ptrdiff_t>(all.size());
         if (step_zone(at, "\u2039", widgets::label(text().derivation.previous + of, (id + ".less").c_str()),
-                      place > 0 && place < size))
+                      place > 0 && place < count))
             choose(app, ui, *letter, all[static_cast<std::size_t>(place - 1)]);
         if (step_zone({at.x + arrow + middle, at.y}, "\u203a",
-                      widgets::label(text().derivation.next + of, (id + ".more").c_str()), place + 1 < size))
+                      widgets::label(text().derivation.next + of, (id + ".more").c_str()), place + 1 < count))
             choose(app, ui, *letter, all[static_cast<std::size_t>(place + 1)]);
         draw_popup(app, ui, e, *letter, id, at);
         ImGui::PopID();
-        at.x += width + gap;
+        at.x = next;
     }
-    return total;
+    return size;
 }
 
 }  // namespace derivation

@@ -55,8 +55,8 @@ bool reduced_motion();
 // Frames drawn since open().
 long frames_drawn();
 
-// What the last frames took, in milliseconds, the latest first: from ImGui::NewFrame to ImGui::Render. What the GL calls
-// take after that is the driver's business, and may be mostly waiting.
+// What the last frames took, in milliseconds, the latest first: from ImGui::NewFrame to ImGui::Render. What the GL
+// calls take after that is the driver's business, and may be mostly waiting.
 const std::deque<float>& frame_times();
 
 // What is behind all windows, IM_COL32. Paper until set.
