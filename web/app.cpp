@@ -37,6 +37,7 @@ void set_config(App& app, const Config& config, std::int64_t n) {
     app.config = config;
     app.trace = make_trace(config);
     app.counts = count(app.trace.trainer.net);
+    app.stages = stages(app.topology());
     app.columns.clear();
     app.now = nullptr;
     show(app, n);
@@ -46,6 +47,29 @@ void set_config(App& app, const Config& config, std::int64_t n) {
 std::int64_t same_place(const App& app, const Config& config) {
     constexpr std::int64_t blink = 20'000'000;  // weights times steps
     return app.playhead * std::max<std::int64_t>(1, count_weights(config)) < blink ? app.playhead : 0;
+}
+
+// To a stage of the step shown; its equation opens.
+void show_stage(const App& app, Ui& ui, int stage) {
+    ui.substep = std::clamp(stage, 0, static_cast<int>(app.stages.size()) - 1);
+    const Equation* e = app.stages[static_cast<std::size_t>(*ui.substep)].equation;
+    ui.equation = e ? e->number : "";
+    ui.group = e ? e->group : Group::forward;
+}
+
+// One equation on or back. After the last one the next step begins; before the first one is the last of the step
+// before. A whole step is as far as its last equation.
+void move_on(App& app, Ui& ui) {
+    const bool done = !ui.substep || *ui.substep + 1 >= static_cast<int>(app.stages.size());
+    if (done) show(app, app.playhead + 1);
+    show_stage(app, ui, done ? 0 : *ui.substep + 1);
+}
+void move_back(App& app, Ui& ui) {
+    const int last = static_cast<int>(app.stages.size()) - 1;
+    if (ui.substep && *ui.substep > 0) return show_stage(app, ui, *ui.substep - 1);
+    if (ui.substep) show(app, app.playhead - 1);
+    ui.substep.reset();
+    if (app.computed()) show_stage(app, ui, last);
 }
 
 }  // namespace
@@ -79,7 +103,9 @@ void go_to(App& app, Ui& ui, const Stop& stop) {
     ui.equation = stop.equation;
     ui.pick = stop.pick;
     if (equation) ui.group = equation->group;
-    if (stop.n != app.playhead) show(app, stop.n);
+    if (stop.n == app.playhead) return;
+    ui.substep.reset();  // other steps are shown whole
+    show(app, stop.n);
 }
 
 // Follows a term, a use or a stop of the walk. A walk ends by itself when the user goes anywhere else.
@@ -120,8 +146,11 @@ void walk(App& app, Ui& ui) {
 }  // namespace
 
 void apply(App& app, Ui& ui) {
-    ui.moved |= ui.follow || ui.go || ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing;
+    const bool by_equation = ui.equation_on || ui.equation_back || ui.to_stage;
+    const bool by_step = ui.step || ui.step_back || ui.to_start || ui.rewind || ui.new_weights || ui.seek || ui.playing;
+    ui.moved |= ui.follow || ui.go || ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing || by_equation;
     if (ui.config) { set_config(app, *ui.config, same_place(app, *ui.config)); }
+    if (by_step || (ui.config && !app.problem)) ui.substep.reset();
     if (ui.new_weights) {
         Config config = app.config;
         config.seed += 1;
@@ -139,7 +168,13 @@ void apply(App& app, Ui& ui) {
         ui.playing = false;
         show(app, *ui.seek);
     }
+    if (by_equation) ui.playing = false;
+    if (ui.equation_on) move_on(app, ui);
+    if (ui.equation_back) move_back(app, ui);
+    if (ui.to_stage && app.computed()) show_stage(app, ui, *ui.to_stage);
     walk(app, ui);
+    app.stage.reset();
+    if (ui.substep) app.stage = app.stages[static_cast<std::size_t>(*ui.substep)];
     if (ui.refused) app.problem = ui.refused;
     ui.refused.reset();
     if (ui.config) {
@@ -150,6 +185,8 @@ void apply(App& app, Ui& ui) {
     ui.select_block.reset();
     ui.config.reset();
     ui.seek.reset();
+    ui.to_stage.reset();
+    ui.equation_on = ui.equation_back = false;
     ui.new_weights = ui.to_start = ui.rewind = ui.step_back = ui.step = false;
     ui.pick = clamp(app.topology(), ui.pick);
 }
@@ -272,6 +309,7 @@ bool lit(const Ui& ui, Unit l, Unit m) {
 
 double value_of(const App& app, const Leaf& leaf) {
     constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    if (app.stage && !app.known(leaf)) return nan;
     const Terms t = app.terms();
     switch (leaf.symbol) {
         case Symbol::alpha: return app.config.alpha;

@@ -14,6 +14,7 @@
 #include "engine/derivation.h"
 #include "engine/notes.h"
 #include "engine/proof.h"
+#include "engine/stages.h"
 #include "engine/trace.h"
 #include "engine/walk.h"
 
@@ -40,10 +41,14 @@ struct App {
     std::optional<lstm::Wrt> wrt;                // derivatives with respect to the picked weight; see prepare
     std::optional<lstm::Proof> proof;            // what the open equation is held against; see prepare
     std::optional<lstm::Problem> problem;        // why the last change of the Config was refused
+    std::vector<lstm::Stage> stages{};           // of a step of this network
+    std::optional<lstm::Stage> stage{};          // how far into its step `now` is shown; none: to its end
 
     const lstm::Topology& topology() const { return trace.trainer.net.topology; }
     lstm::Terms terms() const { return {{trace.trainer.net, *before, *now, true, nullptr, wrt ? &*wrt : nullptr}}; }
     bool computed() const { return now->t > 0; }  // at t = 0 nothing has a value yet but the weights
+    // Is what this stands for, a Leaf or a Term of `now`, computed as far as the step is shown?
+    template <class T> bool known(const T& x) const { return computed() && (!stage || lstm::known(*stage, x)); }
 };
 
 enum class Tab : std::uint8_t { build, sequence };
@@ -81,6 +86,7 @@ struct Ui {
     char typed[513] = "BTBTXSETE";              // the string being typed, not yet in the Config
     lstm::Pick pick = first_pick();             // j is also the selected block, drawn open
     lstm::Group group = lstm::Group::backward;  // of the equations, the one that the derivation shows
+    std::optional<int> substep;                 // the step is shown up to App::stages[*substep]; none: all of it
 
     bool full = false;    // the untruncated gradient beside the truncated one
     std::string printed;  // the note whose printed formula is evaluated; empty: none
@@ -97,6 +103,8 @@ struct Ui {
 
     // Requests of this frame, carried out by apply().
     bool to_start = false, step_back = false, step = false, rewind = false, new_weights = false;
+    bool equation_on = false, equation_back = false;
+    std::optional<int> to_stage;       // of the step shown
     std::optional<std::int64_t> seek;  // to this n
     std::optional<lstm::Config> config;
     std::optional<int> select_block;       // one that the Config above brings; the network shown does not have it yet
@@ -111,7 +119,8 @@ struct Ui {
 App make_app(const lstm::Config& config);
 
 // Carries out the requests in `ui` and clears them. A Config that is refused leaves everything as it was, and
-// App::problem says why. Keeps `ui.pick` within the network.
+// App::problem says why. Keeps `ui.pick` within the network. Going from equation to equation opens each; every other
+// way of moving shows whole steps again.
 void apply(App& app, Ui& ui);
 
 // While playing: as many steps as `seconds` and the speed ask for. True if the moment shown changed.

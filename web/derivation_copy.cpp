@@ -94,7 +94,7 @@ void draw_actions(const App& app, Ui& ui, const Equation& e, const std::vector<O
         copied = "copy-latex";
     }
     widgets::tip(t.tip_copy_latex);
-    if (app.computed()) {
+    if (app.known(lines.back().left)) {
         if (button(t.copy_numbers, "copy-numbers", false)) {
             platform::set_clipboard(as_numbers(app, e, lines).c_str());
             copied = "copy-numbers";
@@ -107,7 +107,7 @@ void draw_actions(const App& app, Ui& ui, const Equation& e, const std::vector<O
         copied = "copy-picture";
     }
     widgets::tip(t.tip_copy_picture);
-    if (app.computed()) {
+    if (app.known(lines.back().left)) {
         ImGui::SetCursorScreenPos({x, at.y});
         const float wide = std::ceil(ImGui::CalcTextSize(t.predict).x) + 20;
         x = std::max(x, at.x + width - wide);

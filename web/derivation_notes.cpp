@@ -71,7 +71,7 @@ void draw_notes(const App& app, Ui& ui, const Equation& e, float width) {
         skip(2);
         skip(formula::flow(out, words.explanation, ImGui::GetCursorScreenPos(), room, theme::fonts().text, theme::small,
                            theme::mix(c.ink, c.accent_wash, 0.2f)));
-        if (app.computed() && app.proof && is_done(*app.proof)) {
+        if (app.known(open_lines(app, ui, e).back().left) && app.proof && is_done(*app.proof)) {
             skip(8);
             const bool open_here = ui.printed == note.id;
             const char* const texts[] = {t.as_corrected, t.as_printed};

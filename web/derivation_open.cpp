@@ -85,6 +85,7 @@ std::vector<const char*> notes(const App& app, const Ui& ui, const Equation& e) 
 void draw_content(const App& app, Ui& ui, const Equation& e, float left, float width) {
     const theme::Colors& c = theme::colors();
     const std::vector<OpenLine>& lines = open_lines(app, ui, e);
+    const bool computed = app.known(lines.back().left);
     draw_title(app, ui, e, left, width);
     skip(12);
     ImVec2 picture_min = ImGui::GetCursorScreenPos(), picture_max = picture_min;
@@ -93,7 +94,7 @@ void draw_content(const App& app, Ui& ui, const Equation& e, float left, float w
         if (own) picture_min = ImGui::GetCursorScreenPos();
         const Term* hidden = own ? hidden_part(ui, line) : nullptr;
         draw_formula(app, ui, line.symbolic, line.tags, own ? theme::math_em_open : theme::math_em, width, own);
-        if (app.computed()) {
+        if (computed) {
             skip(own ? 13.0f : 9.0f);
             draw_formula(app, ui, line.numbers, line.number_tags,
                          own ? theme::math_em_numbers : theme::math_em_numbers - 1, width, false);
@@ -106,16 +107,20 @@ void draw_content(const App& app, Ui& ui, const Equation& e, float left, float w
                 ImGui::PopID();
             }
         }
-        if (own && !app.computed()) picture_max = {picture_min.x + width, ImGui::GetCursorScreenPos().y};
+        if (own && !computed) picture_max = {picture_min.x + width, ImGui::GetCursorScreenPos().y};
         skip(own ? 12.0f : 16.0f);
+    }
+    if (app.stage && !computed) {
+        draw_words(text().substeps.not_yet, width, c.ink);
+        skip(8);
     }
     draw_actions(app, ui, e, lines, picture_min, picture_max, width);
     skip(10);
-    if (app.computed() && ui.prediction.on) {
+    if (computed && ui.prediction.on) {
         draw_prediction(app, ui, lines.back(), width);
         skip(8);
     }
-    if (app.computed() && !ui.prediction.hides()) draw_proof(app, ui, e, lines, width);
+    if (computed && !ui.prediction.hides()) draw_proof(app, ui, e, lines, width);
     if (!ui.moved || !app.computed()) {
         skip(8);
         draw_words(text().derivation.invite, width, formula::readable(color_of(e), c.accent_wash));

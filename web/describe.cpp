@@ -125,6 +125,7 @@ void tooltip(const App& app, const Leaf& leaf, const Ui* ui) {
             ImGui::TextUnformatted(format::all_digits(value).c_str());
             ImGui::PopFont();
         }
+        if (app.stage && !app.known(leaf)) ImGui::TextDisabled("%s", text().substeps.not_yet);
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar(2);

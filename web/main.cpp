@@ -13,6 +13,7 @@
 #include "web/view_controls.h"
 #include "web/view_derivation.h"
 #include "web/view_network.h"
+#include "web/view_stages.h"
 #include "web/view_timeline.h"
 
 namespace {
@@ -26,6 +27,8 @@ void keys() {
     if (platform::app_key(ImGuiKey_Space)) ui.playing = !ui.playing;
     if (platform::app_key(ImGuiKey_RightArrow, true)) ui.step = true;
     if (platform::app_key(ImGuiKey_LeftArrow, true)) ui.step_back = true;
+    if (platform::app_key(ImGuiKey_RightArrow, true, ImGuiMod_Shift)) ui.equation_on = true;
+    if (platform::app_key(ImGuiKey_LeftArrow, true, ImGuiMod_Shift)) ui.equation_back = true;
     if (platform::app_key(ImGuiKey_Home)) ui.to_start = true;
 }
 
@@ -43,6 +46,9 @@ void report() {
     probe::value("hash", hash);
     probe::value("E", format::all_digits(app->now->E));
     probe::value("weights", std::to_string(app->counts.weights));
+    const auto& stages = app->stages;
+    const lstm::Equation* of_stage = ui.substep ? stages[static_cast<std::size_t>(*ui.substep)].equation : nullptr;
+    probe::value("substep", !ui.substep ? "" : of_stage ? of_stage->number : "x");
     probe::value("playing", ui.playing ? "1" : "0");
     probe::value("hovered", ui.hovered ? describe(*app, *ui.hovered) : "");
     std::string times;
@@ -55,11 +61,12 @@ void report() {
 void draw_all() {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
     const bool narrow = size.x < 900;
-    const float bar = narrow && size.x < 700 ? theme::bar_height + 24 : theme::bar_height;
+    const float bar = narrow && size.x < 700 ? theme::bar_height + 32 : theme::bar_height;
     view_bar(*app, ui, {0, 0}, {size.x, bar});
     if (narrow) {
-        const float tabs = bar + 44;
+        float tabs = bar + 44;
         view_page_tabs(ui, {0, bar}, {size.x, tabs});
+        tabs += view_stages(*app, ui, {0, tabs}, size.x);
         const ImVec2 min{0, tabs};
         switch (ui.page) {
             case Page::controls: view_controls(*app, ui, min, size); break;
@@ -73,7 +80,8 @@ void draw_all() {
     const float right = size.x - (size.x < 1200 ? 352.0f : 432.0f);
     const float time = size.y - (size.y < 800 ? 236.0f : 292.0f);
     view_controls(*app, ui, {0, bar}, {left, size.y});
-    view_network(*app, ui, {left, bar}, {right, time});
+    const float strip = view_stages(*app, ui, {left, bar}, right - left);
+    view_network(*app, ui, {left, bar + strip}, {right, time});
     view_timeline(*app, ui, {left, time}, {right, size.y});
     view_derivation(*app, ui, {right, bar}, size);
     ImDrawList* list = ImGui::GetForegroundDrawList();

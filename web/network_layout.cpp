@@ -316,6 +316,17 @@ ImVec2 exit(const Layout& l, Unit u) {
 Path connection(const Layout& l, Unit to, Unit from) {
     if (from.kind == Kind::bias || is_bound(from) || is_bound(to)) return {};
     const ImVec2 a = exit(l, from), b = entry(l, to);
+    // Hidden units stand beneath the blocks: their connections go level until they are past them.
+    if (from.kind == Kind::hidden && to.kind == Kind::output) {
+        Path path = curve({l.middle.max.x, a.y}, b);
+        path.insert(path.begin(), a);
+        return path;
+    }
+    if (from.kind == Kind::input && to.kind == Kind::hidden) {
+        Path path = curve(a, {l.middle.min.x, b.y});
+        path.push_back(b);
+        return path;
+    }
     if (!is_recurrent(from.kind) || to.kind == Kind::output) return curve(a, b);
     Path corners{a};
     if (from.kind == Kind::in_gate || from.kind == Kind::out_gate) {
@@ -330,6 +341,14 @@ Path connection(const Layout& l, Unit to, Unit from) {
     corners.push_back({l.lane.min.x, b.y});
     corners.push_back(b);
     return rounded(corners, 6);
+}
+
+Path from_target(const Layout& l, int k) {
+    const ImVec2 p = l.outputs[at(k)];
+    const float reach = l.r_output + 8, rise = std::min(l.r_output + 14, l.name_room / 2);
+    const ImVec2 start{std::min(p.x + l.r_output + 34, l.size.x - 6), p.y - rise};
+    const ImVec2 end{p.x + reach * 0.707f, p.y - std::min(reach * 0.707f, rise)};
+    return rounded({start, {end.x + (end.y - start.y), start.y}, end}, 8);
 }
 
 Path into_block(const Layout& l, int m, int j) {

@@ -64,6 +64,9 @@ using Path = std::vector<ImVec2>;
 // as those arrive one step later. Empty for the bias, which is not drawn.
 Path connection(const Layout& layout, Unit l, Unit m);
 
+// From outside into an output, between its name and the one above: the target comes this way.
+Path from_target(const Layout& layout, int k);
+
 // From an input to a block as a whole, and from a block as a whole to an output.
 Path into_block(const Layout& layout, int m, int j);
 Path out_of_block(const Layout& layout, int k, int j);

@@ -18,16 +18,18 @@ namespace {
 constexpr float hairline = 1.0f, outline = 1.5f;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
-double number(const Scene& s, double x) { return s.app.computed() ? x : std::numeric_limits<double>::quiet_NaN(); }
+double number(const Scene& s, Symbol symbol, Unit u, double x) {
+    return s.app.known(Leaf{symbol, u, {}, {}}) ? x : std::numeric_limits<double>::quiet_NaN();
+}
 ImU32 ink_of(ImU32 color, ImU32 background) { return formula::readable(color, background); }
 
 }  // namespace
 
-double Scene::y(Unit u) const { return number(*this, terms.n.y(u)); }
-double Scene::net(Unit u) const { return number(*this, terms.n.net(u)); }
-double Scene::s(Unit c) const { return number(*this, terms.n.s(c)); }
-double Scene::g(Unit c) const { return number(*this, terms.n.g(terms.n.net(c))); }
-double Scene::h(Unit c) const { return number(*this, terms.n.h(terms.n.s(c))); }
+double Scene::y(Unit u) const { return number(*this, Symbol::y, u, terms.n.y(u)); }
+double Scene::net(Unit u) const { return number(*this, Symbol::net, u, terms.n.net(u)); }
+double Scene::s(Unit c) const { return number(*this, Symbol::s, c, terms.n.s(c)); }
+double Scene::g(Unit c) const { return number(*this, Symbol::net, c, terms.n.g(terms.n.net(c))); }
+double Scene::h(Unit c) const { return number(*this, Symbol::s, c, terms.n.h(terms.n.s(c))); }
 
 std::string id_of(Unit u) {
     const std::string n = "_" + std::to_string(u.j + 1);
@@ -281,6 +283,17 @@ void frame_unit(const Scene& s, Unit u, ImU32 color) {
                          : round({l.open.y, l.open.rows[at(u.v)]}, l.open.r_y + 4);
         default: return;
     }
+}
+
+void frame_state(const Scene& s, Unit c, ImU32 color) {
+    const OpenBlock& b = s.layout.open;
+    ring(s.paint, {b.cec, b.rows[at(c.v)]}, b.r_cec + 4, color, outline);
+}
+
+void frame_g(const Scene& s, Unit c, ImU32 color) {
+    const OpenBlock& b = s.layout.open;
+    const ImVec2 m{b.g, b.rows[at(c.v)]}, half{b.half.x + 3, b.half.y + 2.5f};
+    box(s.paint, {{m.x - half.x, m.y - half.y}, {m.x + half.x, m.y + half.y}}, 0, color, outline, 7);
 }
 
 void draw_blocks(const Scene& s) {

@@ -10,7 +10,7 @@
 
 namespace network {
 
-// All that drawing needs. Values are NaN before the first step.
+// All that drawing needs. Values are NaN before the first step, and where a step is shown only so far.
 struct Scene {
     const App& app;
     const Ui& ui;
@@ -32,6 +32,8 @@ void draw_units(const Scene& scene);
 
 // A frame around a unit: the open equation is about it.
 void frame_unit(const Scene& scene, Unit u, ImU32 color);
+void frame_state(const Scene& scene, Unit c, ImU32 color);  // of the open block, and the same for g
+void frame_g(const Scene& scene, Unit c, ImU32 color);
 
 // The wires of the open block, by cell, each from edge to edge in the direction of the forward pass.
 enum class Wire {

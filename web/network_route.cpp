@@ -51,14 +51,17 @@ struct Builder {
         weights.clear();
     }
 
-    double w(Unit l, Unit m) const { return scene.terms.n.w(l, m); }
+    // w_lm times what comes this way, or w_lm alone as long as that is not computed.
+    double share(Unit l, Unit m, Symbol symbol, Unit of, bool earlier, double value) const {
+        const double w = scene.terms.n.w(l, m);
+        return scene.app.known(Leaf{symbol, of, {}, {}, earlier}) ? w * value : w;
+    }
 
     // sum_k w_ku e_k, for each u
     void errors_to(const std::vector<Unit>& units) {
         for (const Unit u : units)
             for (const Unit k : topology.all(Kind::output))
-                weight(k, u, scene.app.computed() ? w(k, u) * scene.terms.n.e(k) : w(k, u), true,
-                       u.kind == Kind::hidden);
+                weight(k, u, share(k, u, Symbol::e, k, false, scene.terms.n.e(k)), true, u.kind == Kind::hidden);
         end_sum();
     }
     // From the outputs through cell v to its state, (23)
@@ -71,7 +74,7 @@ struct Builder {
     // sum_u w_lu y^u
     void sources_to(Unit l) {
         for (const Unit u : topology.sources_of(l.kind))
-            weight(l, u, scene.app.computed() ? w(l, u) * scene.terms.n.read(l, u) : w(l, u), false,
+            weight(l, u, share(l, u, Symbol::y, u, l.kind != Kind::output, scene.terms.n.read(l, u)), false,
                    l.kind == Kind::output || l.kind == Kind::hidden);
         end_sum();
     }
@@ -142,6 +145,7 @@ void build(Builder& b, std::string_view n) {
     } else if (n == "16") {
         for (const Unit k : b.topology.all(Kind::output)) r.ends.push_back(k);
     } else if (n == "19") {
+        r.legs.push_back({from_target(b.layout, p.k), 1, true, false, {}, {}});
         r.ends = {output(p.k)};
     } else if (n == "20") {
         b.errors_to({hidden(p.i)});
@@ -160,6 +164,7 @@ void build(Builder& b, std::string_view n) {
     } else if (n == "23") {
         b.errors_to({c});
         b.to_state(p.v);
+        r.states = {c};
     } else if (n == "25") {
         const Unit m = b.source(in);
         b.weight(in, m, 1, false, false);
@@ -167,6 +172,7 @@ void build(Builder& b, std::string_view n) {
         b.into_unit(in);
         for (const Wire w : {Wire::in_gate, Wire::into_in, Wire::into_cec, Wire::loop}) b.wire(p.v, w, false);
         r.ends = {m};
+        r.states = {c};
     } else if (n == "26" || (n == "24" && p.l.kind == Kind::in_gate)) {
         const Unit m = b.source(in);
         b.errors_to(b.block_cells());
@@ -182,6 +188,7 @@ void build(Builder& b, std::string_view n) {
         b.end_sum();
         for (const Wire w : {Wire::into_g, Wire::into_in, Wire::into_cec, Wire::loop}) b.wire(p.v, w, false);
         r.ends = {m};
+        r.states = {c};
     } else if (n == "28" || n == "24") {
         const Unit m = b.source(c);
         b.errors_to({c});
@@ -191,7 +198,18 @@ void build(Builder& b, std::string_view n) {
         b.weight(c, m, 1, true, true);
         b.end_sum();
         r.ends = {m};
+        r.nets = {c};
     }
+}
+
+// Before any equation: the inputs that are not 0.
+Route inputs_set(const Scene& scene) {
+    Route r;
+    r.color = theme::colors().input;
+    r.says = text().substeps.says_inputs;
+    for (const Unit m : scene.app.topology().all(Kind::input))
+        if (scene.y(m) != 0) r.ends.push_back(m);
+    return r;
 }
 
 ImU32 color_of(const Equation& e) {
@@ -204,6 +222,7 @@ ImU32 color_of(const Equation& e) {
 
 Route route(const Scene& scene) {
     const Equation* e = find_equation(scene.ui.equation);
+    if (!e && scene.app.stage && !scene.app.stage->equation) return inputs_set(scene);
     if (!e || !e->applies(scene.app.topology())) return {};
     Builder builder{scene, {}};
     builder.route.color = color_of(*e);

@@ -20,6 +20,8 @@ struct Route {
     std::vector<Leg> legs;
     ImU32 color = 0;
     std::vector<Unit> ends;      // units that it is about, lit
+    std::vector<Unit> states{};  // cells of the open block: it is about their states,
+    std::vector<Unit> nets{};    // or about their net inputs
     const char* says = nullptr;  // its caption
 };
 

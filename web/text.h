@@ -41,6 +41,11 @@ struct Text {
         const char *input, *target, *output, *y, *s, *e_s, *e_s_subscript, *error;
         const char *step, *not_yet, *negative, *tip_scale;
     } timeline;
+    // One equation at a time. Phases in the paper's order, the backward pass last; `brief`: for a narrow screen.
+    struct Substeps {
+        const char *on, *tip_on, *tip_back, *of, *inputs_set, *not_yet, *says_inputs;
+        const char *phases[4], *brief_phases[4];
+    } substeps;
     struct Derivation {
         const char *title, *forward, *truncation, *backward, *backward_short, *cost, *cost_short;
         const char *no_hidden, *no_output_gate, *no_target, *nothing_yet, *no_source;

@@ -244,6 +244,10 @@ void mark_places(const App& app, const Grid& grid, const std::vector<Row>& rows,
         const ImVec2 max{std::min(grid.x(t) + grid.column, grid.right), grid.bottom};
         probe::mark(id.c_str(), min, max, widgets::fill(text().timeline.step, {std::to_string(t)}).c_str());
     }
+    std::string known;  // rows that have a value at the moment shown
+    for (const Row& row : rows)
+        if (app.now->t > 0 && is_known(app, row.leaf, app.now->t)) known += (known.empty() ? "" : " ") + row.id;
+    probe::value("time.known", known);
     for (std::size_t r = 0; r < rows.size(); ++r) {
         const float top = std::max(grid.y(r), grid.top), bottom = std::min(grid.y(r + 1), grid.bottom);
         if (bottom - top < 4) continue;

@@ -28,6 +28,7 @@ static const Column& column_of(const App& app, int t) { return app.columns[stati
 bool is_known(const App& app, const Leaf& leaf, int t) {
     if (leaf.symbol == Symbol::target) return step_of(app, t).has_target;
     if (leaf.symbol == Symbol::E && !step_of(app, t).has_target) return false;
+    if (t == app.now->t && app.stage && !app.known(leaf)) return false;
     return leaf.a.kind == Kind::input || column_of(app, t).computed;
 }
 

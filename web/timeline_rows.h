@@ -31,7 +31,8 @@ lstm::Leaf part_of(const Row& row, int part);
 // Steps count from 1, up to the length of the sequence.
 const lstm::Step& step_of(const App& app, int t);
 
-// Inputs and targets are known before the run gets there; a step without a target has no error either.
+// Inputs and targets are known before the run gets there; a step without a target has no error either. Of the step
+// shown, what its equations have not come to is not known.
 bool is_known(const App& app, const lstm::Leaf& leaf, int t);
 
 // To draw with, in single precision; and to read, with all digits. Only of a step where the leaf is known.

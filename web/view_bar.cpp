@@ -68,16 +68,46 @@ bool transport(const std::string& text, const char* id, Icon icon, bool enabled,
     return pressed;
 }
 
-std::string speed_text(float speed) {
-    char s[16];
-    std::snprintf(s, sizeof s, "%g", static_cast<double>(speed));
-    return std::string(text().bar.speed) + " " + widgets::fill(text().bar.per_second, {s});
+// [ < | equation > ]: one control with two ends. Where there is no room for the word, an equals sign stands for it.
+void by_equation(const App& app, Ui& ui, bool with_word) {
+    const theme::Colors& c = theme::colors();
+    const Text::Substeps& t = text().substeps;
+    constexpr float back_width = 26, side = 10, gap = 7, sign = 6;
+    const char* const word = with_word ? t.on : "=";
+    const float text_width = ImGui::CalcTextSize(word).x;
+    const float width = back_width + 2 * side + text_width + gap + sign;
+    const ImVec2 at = ImGui::GetCursorScreenPos();
+    const float y = at.y + theme::row / 2;
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
+    if (widgets::button("", "equation-back", back_width, false, app.computed())) ui.equation_back = true;
+    widgets::tip(t.tip_back);
+    ImGui::SameLine(0, 0);
+    if (widgets::button("", "equation-on", width - back_width)) ui.equation_on = true;
+    widgets::tip(t.tip_on);
+    ImGui::PopStyleVar();
+    list->AddRect(at, {at.x + width, at.y + theme::row}, c.line, theme::radius);
+    list->AddLine({at.x + back_width, at.y}, {at.x + back_width, at.y + theme::row}, c.line);
+    const ImU32 quiet = app.computed() ? c.ink : theme::with_alpha(c.ink, 0.35f);
+    const float x = at.x + (back_width - sign) / 2, end = at.x + width - side;
+    list->AddTriangleFilled({x, y}, {x + sign, y - 4}, {x + sign, y + 4}, quiet);
+    list->AddTriangleFilled({end - sign, y - 4}, {end, y}, {end - sign, y + 4}, c.ink);
+    list->AddText({at.x + back_width + side, y - ImGui::GetFontSize() / 2}, c.ink, word);
 }
 
-void speed_menu(Ui& ui) {
-    const std::string shown = speed_text(ui.speed);
+// "speed 4/s"; `brief`: "4/s"
+std::string speed_text(float speed, bool brief = false) {
+    char s[16];
+    std::snprintf(s, sizeof s, "%g", static_cast<double>(speed));
+    const std::string rate = widgets::fill(text().bar.per_second, {s});
+    return brief ? rate : std::string(text().bar.speed) + " " + rate;
+}
+
+float speed_width(const std::string& shown) { return ImGui::CalcTextSize(shown.c_str()).x + 36; }
+
+void speed_menu(Ui& ui, const std::string& shown) {
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float width = ImGui::CalcTextSize(shown.c_str()).x + 36;
+    const float width = speed_width(shown);
     ImGui::PushStyleVar(ImGuiStyleVar_ButtonTextAlign, ImVec2(0.2f, 0.5f));
     if (widgets::button(shown, "speed", width)) ImGui::OpenPopup("speeds");
     ImGui::PopStyleVar();
@@ -100,7 +130,7 @@ void view_bar(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     const Text::Bar& t = text().bar;
     const theme::Colors& c = theme::colors();
     const float width = max.x - min.x;
-    const bool narrow = width < 700;
+    const bool narrow = width < 700, signs = width < 900;
 
     ImGui::SetNextWindowPos(min);
     ImGui::SetNextWindowSize({width, max.y - min.y});
@@ -112,8 +142,9 @@ void view_bar(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     list->AddLine({min.x, max.y - 0.5f}, {max.x, max.y - 0.5f}, c.line);
 
     const float middle = min.y + (theme::bar_height - theme::row) / 2;
-    const float name = draw_name({min.x + theme::pad, min.y}, theme::bar_height);
-    float x = min.x + theme::pad + name + (narrow ? 16.0f : 32.0f);
+    float x = min.x + theme::pad;
+    if (width >= 380)  // the smallest phones need the room for the transport
+        x += draw_name({x, min.y}, theme::bar_height) + (narrow ? 16.0f : 32.0f);
     if (width >= 1200) x = std::max(x, min.x + 332);  // above the middle column, as the panels below
     ImGui::SetCursorScreenPos({x, middle});
 
@@ -121,22 +152,27 @@ void view_bar(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     if (transport("", "to-start", Icon::to_start, !at_start, false)) ui.to_start = true;
     widgets::tip(t.tip_to_start);
     ImGui::SameLine();
-    if (transport(narrow ? "" : t.step_back, "step-back", Icon::back, !at_start, false)) ui.step_back = true;
+    if (transport(signs ? "" : t.step_back, "step-back", Icon::back, !at_start, false)) ui.step_back = true;
     widgets::tip(t.tip_step_back);
     ImGui::SameLine();
-    if (transport(narrow ? "" : (ui.playing ? t.pause : t.play), "play", ui.playing ? Icon::pause : Icon::play, true,
+    if (transport(signs ? "" : (ui.playing ? t.pause : t.play), "play", ui.playing ? Icon::pause : Icon::play, true,
                   true))
         ui.playing = !ui.playing;
     widgets::tip(t.tip_play);
     ImGui::SameLine();
-    if (transport(narrow ? "" : t.step, "step", Icon::on, true, false)) ui.step = true;
+    if (transport(signs ? "" : t.step, "step", Icon::on, true, false)) ui.step = true;
     widgets::tip(t.tip_step);
     ImGui::SameLine();
-    speed_menu(ui);
+    by_equation(app, ui, !signs);
+    if (!narrow) {
+        ImGui::SameLine();
+        speed_menu(ui, speed_text(ui.speed));
+    }
 
     const std::string time =
         widgets::fill(t.time, {std::to_string(app.now->t), std::to_string(app.sequence.steps.size())});
-    const std::string error = widgets::fill(t.error, {app.computed() ? format::four(app.now->E) : "\u2013"});
+    const std::string error = widgets::fill(
+        t.error, {app.known(lstm::Leaf{lstm::Symbol::E, {}, {}, {}}) ? format::four(app.now->E) : "\u2013"});
     const std::string sequence = widgets::fill(t.sequence, {format::whole(app.now->sequence + 1)});
     ImFont* mono = theme::fonts().mono;
     const auto write = [&](const std::string& s, ImVec2 at, ImU32 color) {
@@ -146,10 +182,13 @@ void view_bar(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     if (narrow) {
         // The second line of the bar.
         float at = min.x + theme::pad;
-        const float y = min.y + theme::bar_height;
+        const float y = min.y + theme::bar_height + 2;
         at += write(time, {at, y}, c.ink) + 16;
         at += write(error, {at, y}, c.muted) + 16;
         write(sequence, {at, y}, c.muted);
+        const std::string speed = speed_text(ui.speed, true);
+        ImGui::SetCursorScreenPos({max.x - theme::pad - speed_width(speed), y - 8});
+        speed_menu(ui, speed);
     } else {
         ImGui::SameLine(0, 20);
         ImVec2 at = ImGui::GetCursorScreenPos();

@@ -104,8 +104,9 @@ Value value_of(const App& app, const Ui& ui, const Equation& e) {
     }
     if (!app.computed()) return {t.nothing_yet, false};
     const Term left = e.lines.back().left(app.terms(), ui.pick);
-    if (left.op == Op::leaf && is_hidden(ui, left.leaf)) return {"?", false};
+    if (app.known(left) && left.op == Op::leaf && is_hidden(ui, left.leaf)) return {"?", false};
     if (std::string_view(e.number) == "16" && !app.now->has_target) return {t.no_target, false};
+    if (!app.known(left)) return {t.nothing_yet, false};
     return {format::four(left.value)};
 }
 
@@ -132,6 +133,7 @@ void draw_closed(const App& app, Ui& ui, const Equation& e, float width) {
     const theme::Fonts& f = theme::fonts();
     const bool applies = e.applies(app.topology());
     const Value value = value_of(app, ui, e);
+    probe::value(("row." + std::string(e.number)).c_str(), value.text);
     ImFont* value_font = value.is_number ? f.mono : f.text;
     const float value_width = size_of(value_font, theme::small, value.text.c_str()).x;
     const float room = width - 2 * theme::pad - number_width - value_width - 12;

@@ -82,6 +82,11 @@ Unit hovered_unit(const Ui& ui) {
     return of_unit && !is_bound(h.a) && h.a.kind != Kind::bias ? h.a : Unit{};
 }
 
+// l reads a 0 from m, as far as that is computed.
+bool nothing_comes(const Scene& s, Unit l, Unit m) {
+    return s.app.known(Leaf{Symbol::y, m, {}, {}, l.kind != Kind::output}) && s.terms.n.read(l, m) == 0;
+}
+
 // Into and out of the open block, and all of the hovered unit; without those that the route shows.
 std::vector<Line> lines_of(const Scene& s, const Route& route) {
     const Topology& t = s.app.topology();
@@ -89,7 +94,7 @@ std::vector<Line> lines_of(const Scene& s, const Route& route) {
     const auto add = [&](Unit l, Unit m) {
         if (m.kind == Kind::bias || t.weight(l, m) < 0 || passes(route, l, m)) return;
         const double w = s.terms.n.w(l, m);
-        list.push_back({l, m, static_cast<float>(w), s.app.computed() && s.terms.n.read(l, m) == 0});
+        list.push_back({l, m, static_cast<float>(w), nothing_comes(s, l, m)});
     };
     const int j = s.layout.open.j;
     const Unit hovered = hovered_unit(s.ui);
@@ -309,7 +314,7 @@ void answer(const Scene& s, Ui& ui, const Under& under, bool clicked) {
     } else if (under.spot && !under.spot->is_block) {
         ui.hovering = under.spot->leaf;
         if (under.spot->tip)
-            own_tooltip(*under.spot, s.app.computed());
+            own_tooltip(*under.spot, s.app.computed() && under.spot->value == under.spot->value);
         else
             tooltip(s.app, under.spot->leaf, &ui);
     }
@@ -357,7 +362,7 @@ Strip measure_strip(const Ui& ui, const Route& route, float width) {
     const Text::Network& words = text().network;
     const theme::Fonts& f = theme::fonts();
     Strip s{};
-    if (route.says) s.caption = "(" + ui.equation + ") " + route.says;
+    if (route.says) s.caption = (ui.equation.empty() ? "" : "(" + ui.equation + ") ") + route.says;
     s.caption_width = width_of(f.text, theme::small, s.caption);
     s.legend_width = 24 * 2 + 16 * 3 + 12;
     for (const char* word : {words.positive, words.negative, words.target_is_1})
@@ -415,6 +420,20 @@ bool fit_button(const Strip& strip, ImVec2 max) {
     return pressed;
 }
 
+// Going from equation to equation, each route flows for a while and then rests.
+bool just_moved(const App& app, const Ui& ui) {
+    constexpr double while_seconds = 2;
+    static std::optional<int> substep;
+    static std::int64_t n = -1;
+    static std::string equation;
+    static double since = -while_seconds;
+    if (substep != ui.substep || n != app.playhead || equation != ui.equation) since = platform::seconds();
+    substep = ui.substep;
+    n = app.playhead;
+    equation = ui.equation;
+    return ui.substep && platform::seconds() - since < while_seconds;
+}
+
 // ---- The window
 
 constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
@@ -462,10 +481,12 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     const bool dragged = ImGui::GetIO().MouseDragMaxDistanceSqr[0] > 16;
     if (hovered && !(active && dragged)) answer(scene, ui, under, released && !dragged);
 
-    // Motion shows the direction, while the run plays or the pointer rests on the route; otherwise arrowheads do.
+    // Motion shows the direction, while the run plays, the pointer rests on the route or an equation was just come to;
+    // otherwise arrowheads do.
     const bool on_route = under.l && passes(the_route, *under.l, *under.m);
     float phase = 0;
-    if ((ui.playing || on_route) && !platform::reduced_motion() && !the_route.legs.empty()) {
+    const bool moves = ui.playing || on_route || just_moved(app, ui);
+    if (moves && !platform::reduced_motion() && !the_route.legs.empty()) {
         phase = static_cast<float>(std::fmod(platform::seconds() * 24, 10));
         if (!ui.playing) platform::request_frames(1);
     }
@@ -481,11 +502,21 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     draw_wires(scene);
     draw_route(scene, the_route, false, phase);
     for (const Unit u : the_route.ends) frame_unit(scene, u, the_route.color);
+    for (const Unit c : the_route.states) frame_state(scene, c, the_route.color);
+    for (const Unit c : the_route.nets) frame_g(scene, c, the_route.color);
     draw_units(scene);
     list->PopClipRect();
     draw_strip(scene, strip, the_route, min, max);
     list->_FringeScale = fringe;
     mark(scene, all_spots, lines, the_route);
+    const int j = layout.open.j;
+    const Unit c = cell(j, ui.pick.v);
+    probe::value("shown.y_in", format::four(scene.y(in_gate(j))));
+    probe::value("shown.y_out", format::four(scene.y(out_gate(j))));
+    probe::value("shown.s", format::four(scene.s(c)));
+    probe::value("shown.y_c", format::four(scene.y(c)));
+    probe::value("shown.y_k", format::four(scene.y(output(ui.pick.k))));
+    probe::value("moving", phase > 0 ? "1" : "0");
 }
 
 }  // namespace

@@ -42,8 +42,12 @@ void show_tooltip(const App& app, const Leaf& leaf, int t) {
         ImGui::SameLine();
         if (is_known(app, leaf, t)) ImGui::TextUnformatted(digits_at(app, leaf, t).c_str());
         ImGui::PopFont();
+        const bool halfway = app.stage && t == app.now->t;
         const bool aimless = !step_of(app, t).has_target && (leaf.symbol == Symbol::target || leaf.symbol == Symbol::E);
-        if (!is_known(app, leaf, t)) ImGui::TextDisabled("%s", aimless ? text().derivation.no_target : words.not_yet);
+        if (!is_known(app, leaf, t))
+            ImGui::TextDisabled("%s", aimless   ? text().derivation.no_target
+                                      : halfway ? text().substeps.not_yet
+                                                : words.not_yet);
         ImGui::EndTooltip();
     }
     ImGui::PopStyleVar(2);
@@ -70,7 +74,7 @@ Place interact(const App& app, Ui& ui, const Grid& grid, const std::vector<Row>&
     }
     if (active && scrubbing) {
         const std::int64_t n = app.sequence_start + std::clamp(grid.step_at(mouse.x), 1, grid.length) - 1;
-        if (n != app.playhead) ui.seek = n;
+        if (n != app.playhead || app.stage) ui.seek = n;  // the whole of it
     }
     if (place.in_axis && place.t > 0) ImGui::SetMouseCursor(ImGuiMouseCursor_ResizeEW);
     if (mouse.x >= grid.right) {
