@@ -19,7 +19,8 @@ constexpr float hairline = 1.0f, outline = 1.5f;
 
 std::size_t at(int i) { return static_cast<std::size_t>(i); }
 double number(const Scene& s, Symbol symbol, Unit u, double x) {
-    return s.app.known(Leaf{symbol, u, {}, {}}) ? x : std::numeric_limits<double>::quiet_NaN();
+    const Leaf leaf{symbol, u, {}, {}};
+    return s.app.known(leaf) && !is_hidden(s.ui, leaf) ? x : std::numeric_limits<double>::quiet_NaN();
 }
 ImU32 ink_of(ImU32 color, ImU32 background) { return formula::readable(color, background); }
 
