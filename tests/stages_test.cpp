@@ -201,6 +201,19 @@ TEST_CASE("stages: a step shown up to an equation has the values up to there and
     CHECK(ui.equation == "28");
     CHECK_FALSE(std::isnan(value_of(app, e)));
 
+    // A term of the same step is followed within it; one of the step before leads out.
+    ui.follow = e;
+    apply(app, ui);
+    CHECK(ui.equation == "19");
+    CHECK(ui.substep.has_value());
+    ui.follow = Leaf{Symbol::ds, in_gate(0), input(0), cell(0, 0), true};
+    apply(app, ui);
+    CHECK(app.playhead == 6);
+    CHECK_FALSE(ui.substep.has_value());
+    ui.equation_on = true;
+    apply(app, ui);
+    CHECK(ui.substep.has_value());
+
     // A Config that is refused changes nothing; one that is not shows the whole step in the new network.
     Config config = app.config;
     config.alpha = -1;

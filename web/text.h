@@ -43,7 +43,7 @@ struct Text {
     } timeline;
     // One equation at a time. Phases in the paper's order, the backward pass last; `brief`: for a narrow screen.
     struct Substeps {
-        const char *on, *tip_on, *tip_back, *of, *inputs_set, *not_yet, *says_inputs;
+        const char *on, *on_sign, *tip_on, *tip_back, *of, *inputs, *inputs_set, *not_yet, *says_inputs;
         const char *phases[4], *brief_phases[4];
     } substeps;
     struct Derivation {

@@ -73,7 +73,7 @@ void by_equation(const App& app, Ui& ui, bool with_word) {
     const theme::Colors& c = theme::colors();
     const Text::Substeps& t = text().substeps;
     constexpr float back_width = 26, side = 10, gap = 7, sign = 6;
-    const char* const word = with_word ? t.on : "=";
+    const char* const word = with_word ? t.on : t.on_sign;
     const float text_width = ImGui::CalcTextSize(word).x;
     const float width = back_width + 2 * side + text_width + gap + sign;
     const ImVec2 at = ImGui::GetCursorScreenPos();

@@ -23,7 +23,7 @@ float width_of(ImFont* font, float size, const std::string& s) {
     return font->CalcTextSizeA(size, FLT_MAX, 0, s.c_str()).x;
 }
 
-std::string number_of(const Stage& stage) { return stage.equation ? stage.equation->number : "x"; }
+std::string number_of(const Stage& stage) { return stage.equation ? stage.equation->number : text().substeps.inputs; }
 std::string title_of(const Stage& stage) {
     if (!stage.equation) return text().substeps.inputs_set;
     return "(" + number_of(stage) + ") " + text().equation(stage.equation->number).title;
@@ -62,9 +62,10 @@ float place(std::vector<Segment>& list, float tick) {
 void draw_tick(Ui& ui, const Stage& stage, int i, ImVec2 at, float width) {
     const theme::Colors& c = theme::colors();
     const std::string number = number_of(stage), title = title_of(stage);
+    const std::string id = std::string("stage-") + (stage.equation ? stage.equation->number : "x");
     ImGui::SetCursorScreenPos({at.x - between / 2, at.y - 2});
-    if (ImGui::InvisibleButton(widgets::label(title, ("stage-" + number).c_str()).c_str(),
-                               {width + between, tick_height + 4}, ImGuiButtonFlags_EnableNav))
+    if (ImGui::InvisibleButton(widgets::label(title, id.c_str()).c_str(), {width + between, tick_height + 4},
+                               ImGuiButtonFlags_EnableNav))
         ui.to_stage = i;
     const bool hovered = ImGui::IsItemHovered();
     if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
