@@ -51,9 +51,6 @@ void report() {
     probe::value("substep", !ui.substep ? "" : of_stage ? of_stage->number : "x");
     probe::value("playing", ui.playing ? "1" : "0");
     probe::value("hovered", ui.hovered ? describe(*app, *ui.hovered) : "");
-    std::string times;
-    for (const float ms : platform::frame_times()) times += (times.empty() ? "" : " ") + std::to_string(ms);
-    probe::value("frame.ms", times);
     probe::value("problem", app->problem ? message(*app->problem) : "");
 }
 

@@ -8,7 +8,6 @@
 // Frames are drawn after events only. An idle window draws nothing and uses no processor time, so whatever changes
 // without an event (a message from a worker, a timer) must call request_frames, and playing must call set_animating.
 #pragma once
-#include <deque>
 #include <string>
 #include "imgui.h"
 
@@ -54,10 +53,6 @@ bool reduced_motion();
 
 // Frames drawn since open().
 long frames_drawn();
-
-// What the last frames took, in milliseconds, the latest first: from ImGui::NewFrame to ImGui::Render. What the GL
-// calls take after that is the driver's business, and may be mostly waiting.
-const std::deque<float>& frame_times();
 
 // What is behind all windows, IM_COL32. Paper until set.
 void set_background(ImU32 color);

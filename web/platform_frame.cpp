@@ -128,9 +128,6 @@ static void keep_what_was_asked_for(const ImDrawData& data) {
     keep_picture(g_frame.picture_name, rgba.data(), x1 - x0, y1 - y0);
 }
 
-static std::deque<float> g_times;
-const std::deque<float>& frame_times() { return g_times; }
-
 void draw_frame(void (*frame)()) {
     ImGuiIO& io = ImGui::GetIO();
     // Longer than the double click and the tooltip delays, so that a pause counts as one; short for animations.
@@ -138,12 +135,9 @@ void draw_frame(void (*frame)()) {
     if (g_frame.wanted > 0) g_frame.wanted--;
 
     ImGui_ImplOpenGL3_NewFrame();
-    const double begin = seconds();
     ImGui::NewFrame();
     frame();
     ImGui::Render();
-    g_times.push_front((float)(1000 * (seconds() - begin)));
-    if (g_times.size() > 32) g_times.pop_back();
 
     ImDrawData* data = ImGui::GetDrawData();
     ImVec4 paper = ImGui::ColorConvertU32ToFloat4(g_frame.background);
