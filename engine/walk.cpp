@@ -168,26 +168,26 @@ std::vector<Instance> uses(const Terms& terms, const Equation& equation, const P
     std::vector<Instance> found;
     for (const Equation& user : derivation()) {
         if (!user.applies(topology) || (needs_wrt(user) && !terms.n.wrt)) continue;
-        for (const int later : {0, 1}) {
-            std::optional<Instance> place;
-            for (const Unit l : targets(topology, user, pick)) {
-                Pick p = pick;
-                p.l = l;
-                for (const Line& line : user.lines) {
-                    const Term right = line.right(terms, p);
-                    const std::vector<Leaf> leaves = leaves_of(right);
-                    const bool used = std::any_of(leaves.begin(), leaves.end(), [&](const Leaf& leaf) {
-                        if (leaf.earlier != (later == 1)) return false;
-                        const auto from = origin(topology, p, leaf);
-                        return from && from->equation == &equation && same_instance(equation, from->pick, pick);
-                    });
-                    if (used || (later == 0 && uses_function(right, equation))) place = Instance{&user, p, later};
+        std::optional<Instance> at[2];  // at this step, and at the next
+        for (const Unit l : targets(topology, user, pick)) {
+            Pick p = pick;
+            p.l = l;
+            for (const Line& line : user.lines) {
+                const Term right = line.right(terms, p);
+                for (const Leaf& leaf : leaves_of(right)) {
+                    auto& instance = at[leaf.earlier ? 1 : 0];
+                    // Most leaves are of other equations: that is soon said.
+                    if (instance || std::string_view(number_of(leaf)) != equation.number) continue;
+                    const auto from = origin(topology, p, leaf);
+                    if (from && same_instance(equation, from->pick, pick))
+                        instance = Instance{&user, p, leaf.earlier ? 1 : 0};
                 }
-                if (place) break;
+                if (!at[0] && uses_function(right, equation)) at[0] = Instance{&user, p, 0};
             }
-            // An equation of several lines uses its own earlier ones: that leads nowhere.
-            if (place && !(later == 0 && place->equation == &equation)) found.push_back(*place);
         }
+        // An equation of several lines uses its own earlier ones: that leads nowhere.
+        if (at[0] && &user != &equation) found.push_back(*at[0]);
+        if (at[1]) found.push_back(*at[1]);
     }
     return found;
 }
