@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 #include <string_view>
 
 #include "web/text.h"
@@ -237,7 +238,27 @@ bool passes(const Route& r, Unit l, Unit m) {
                        [&](const Leg& leg) { return leg.is_weight && same(leg.l, l) && same(leg.m, m); });
 }
 
+namespace {
+
+// Of very many weights only the strongest are dashed and move: hundreds of dashed lines show nothing, and cost more to
+// draw than the whole rest of the screen.
+constexpr std::size_t most_dashed = 40;
+
+// The least strength of a leg that is dashed.
+float least_dashed(const Route& r) {
+    std::vector<float> strengths;
+    for (const Leg& leg : r.legs)
+        if (leg.is_weight && leg.path.size() >= 2) strengths.push_back(leg.strength);
+    if (strengths.size() <= most_dashed) return 0;
+    const auto nth = strengths.begin() + static_cast<std::ptrdiff_t>(most_dashed);
+    std::nth_element(strengths.begin(), nth, strengths.end(), std::greater<>());
+    return std::nextafter(*nth, 2.0f);
+}
+
+}  // namespace
+
 void draw_route(const Scene& s, const Route& r, bool behind_blocks, float phase) {
+    const float dashed = least_dashed(r);
     // Where several legs pass the same place (the wires of a gate), one drawing of it is enough.
     for (const Leg& leg : r.legs) {
         if (leg.is_weight != behind_blocks || leg.path.size() < 2) continue;
@@ -255,7 +276,10 @@ void draw_route(const Scene& s, const Route& r, bool behind_blocks, float phase)
         ImVec2 direction;
         const float whole = length(leg.path);
         const ImVec2 tip = along(leg.path, whole, &direction);
-        dashes(s.paint, leg.path, color, thickness, 6, 4, phase);
+        if (leg.is_weight && leg.strength < dashed)
+            line(s.paint, leg.path, color, 1);
+        else
+            dashes(s.paint, leg.path, color, thickness, 6, 4, phase);
         if (leg.arrow && whole > 6) arrowhead(s.paint, tip, direction, color, leg.is_weight ? 6 : 7);
     }
 }
