@@ -151,13 +151,6 @@ void through_hidden_layer(const Numbers<double>& n, Errors& e) {
 
 constexpr Kind hidden_layer[] = {Kind::hidden, Kind::in_gate, Kind::out_gate, Kind::cell};
 
-void add_weights(const Numbers<double>& n, const Errors& e, std::vector<double>& to) {
-    for (const Kind kind : hidden_layer)
-        for (const Unit m : n.topology().sources_of(kind))
-            for (const Unit l : n.topology().all(kind))
-                to[at(n.topology().weight(l, m))] += e.net[n.at(l)] * n.read(l, m);
-}
-
 }  // namespace
 
 Gradient by_backpropagation(const Steps& steps) {
@@ -181,15 +174,18 @@ Gradient by_backpropagation(const Steps& steps) {
                 }
         through_hidden_layer(n, kept);
         through_hidden_layer(n, dropped);
-        add_weights(n, kept, gradient.kept);
-        add_weights(n, dropped, gradient.dropped);
         // To t-1: only the states hand their error on; whatever leaves through y(t-1) is what truncation drops.
         Errors next = none;
         for (const Kind kind : hidden_layer)
             for (const Unit m : topology.sources_of(kind)) {
-                if (!is_recurrent(m.kind)) continue;
-                for (const Unit l : topology.all(kind))
-                    next.y[n.at(m)] += n.w(l, m) * (kept.net[n.at(l)] + dropped.net[n.at(l)]);
+                const bool comes_back = is_recurrent(m.kind);
+                for (const Unit l : topology.all(kind)) {
+                    const std::size_t index = at(topology.weight(l, m));
+                    const double value = n.read(l, m);
+                    gradient.kept[index] += kept.net[n.at(l)] * value;
+                    gradient.dropped[index] += dropped.net[n.at(l)] * value;
+                    if (comes_back) next.y[n.at(m)] += now.w[index] * (kept.net[n.at(l)] + dropped.net[n.at(l)]);
+                }
             }
         next.s = dropped.s;
         dropped = std::move(next);
