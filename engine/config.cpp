@@ -13,9 +13,9 @@ namespace lstm {
 bool Config::operator==(const Config& o) const {
     return inputs == o.inputs && hidden == o.hidden && outputs == o.outputs && blocks == o.blocks &&
            output_gates == o.output_gates && std::memcmp(feeds, o.feeds, sizeof feeds) == 0 && g == o.g && h == o.h &&
-           output == o.output && alpha == o.alpha && update == o.update && seed == o.seed && range == o.range &&
-           task == o.task && targets == o.targets && typed == o.typed && p == o.p && q == o.q && T == o.T && N == o.N &&
-           n_seq == o.n_seq && own == o.own;
+           output == o.output && alpha == o.alpha && update == o.update && seed == o.seed && grow == o.grow &&
+           range == o.range && task == o.task && targets == o.targets && typed == o.typed && p == o.p && q == o.q &&
+           T == o.T && N == o.N && n_seq == o.n_seq && own == o.own;
 }
 
 std::optional<Problem> check_number(const Field& f, double value, int index, double low_now) {

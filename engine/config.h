@@ -84,6 +84,9 @@ struct Config {
     double alpha = 0.5;                // learning rate; multiplies (22), (26), (28) as printed
     Update update = Update::every_step;
     std::uint32_t seed = 1997;
+    // Sequential construction (2a, 2b): the memory blocks join when the error no longer falls. Only training.h waits
+    // for that; elsewhere they are there from the start.
+    bool grow = false;
     double range = 0.2;  // initial weights are uniform in [-range, range]
     TaskKind task = TaskKind::embedded_reber;
     Targets targets = Targets::legal;

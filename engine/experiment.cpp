@@ -44,6 +44,7 @@ Config lag(TaskKind task) {
     c.task = task;
     c.alpha = 1.0;
     c.blocks = {{1, {}, {}}};
+    c.grow = true;
     c.output_gates = false;
     c.g = Squash::logistic;
     c.h = Squash::identity;

@@ -123,6 +123,12 @@ void forward_layer(Kernel& k) {
             k.y[at(first + n.hidden + n.cells + n.blocks + j)] = k.f[at(k.first_out + j)];
 }
 
+void silence_blocks(Kernel& k) {
+    const Topology& n = k.net.topology;
+    std::fill(k.y.begin() + n.inputs + n.hidden, k.y.end() - 1, 0.0);
+    std::fill(k.s.begin(), k.s.end(), 0.0);
+}
+
 // (25), (27)
 void carry(Kernel& k) {
     for (const int row : k.list) {
@@ -200,6 +206,7 @@ void backward(Kernel& k, const double* target) {
     if (n.hidden > 0)
         for (const int row : k.rows_into[static_cast<int>(Target::hidden)])
             add_some(to + at(row) * at(k.columns), k.e.data(), k.read[at(row)], n.hidden);
+    if (k.asleep) return;
     for (const int row : k.rows_into[static_cast<int>(Target::gates)]) {
         double* of_row = to + at(row) * at(k.columns);
         if (n.output_gates && k.read[at(row)] != 0.0)
@@ -342,7 +349,10 @@ void step(Kernel& k, const Pattern& pattern, int t, bool learn) {
     if (t > 0) std::copy(k.y.begin() + k.net.topology.inputs, k.y.end(), k.read.begin() + k.net.topology.inputs);
     read_inputs(k, pattern, t);
     forward_layer(k);
-    if (learn) carry(k);
+    if (k.asleep)
+        silence_blocks(k);
+    else if (learn)
+        carry(k);
     const int asked = pattern.asks[at(t)];
     k.E = k.error = k.squared = k.worst = 0;
     k.most_active = true;

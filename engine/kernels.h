@@ -23,9 +23,10 @@ struct Kernel {
     int carried = 0;                                  // columns of `ds`: (25) for each cell, (27) for each cell, padded
     int first_in = 0, first_out = 0, first_cell = 0;  // columns
     bool inputs_feed_layer = true;
-    std::vector<int> block_of;                 // by cell
-    std::vector<int> inner;                    // rows of recurrent units and of the bias that feed this layer
-    std::vector<int> outer;                    // the same that feed the outputs
+    bool asleep = false;        // the memory blocks are as if they were not there yet; their weights wait
+    std::vector<int> block_of;  // by cell
+    std::vector<int> inner;     // rows of recurrent units and of the bias that feed this layer
+    std::vector<int> outer;     // the same that feed the outputs
     std::vector<int> rows_into[target_kinds];  // by Target: the rows that feed it
     std::vector<std::size_t> packed;           // by Topology::weight: where it lies in w
 

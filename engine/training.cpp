@@ -7,6 +7,11 @@ namespace {
 
 constexpr std::int64_t hundred = 100;
 
+// Sequential construction: the mean error over a hundred sequences "stops decreasing" when it is above this part of
+// that over the hundred before. Left open by the paper; near the end of what is learned without memory the error falls
+// as one over the number of sequences, so that there is no moment at which it stops by itself.
+constexpr double still_falling = 0.95;
+
 // Takes in the step that the kernel has just made, step t of the pattern.
 void take(const Kernel& k, const Rule& rule, const Pattern& p, int t, Outcome& sums) {
     if (p.asks[static_cast<std::size_t>(t)] < 0) return;
@@ -76,6 +81,11 @@ bool keep_best(Training& r) {
         r.best_at = r.sequences;
         r.best = weights(r.kernel);
     }
+    if (r.kernel.asleep && error > still_falling * r.hundred_before) {
+        r.kernel.asleep = false;
+        r.grown = r.sequences;
+    }
+    r.hundred_before = error;
     return true;
 }
 
@@ -135,6 +145,7 @@ Training make_training(const Config& config, std::int64_t most, const std::vecto
     r.rule = rule(config);
     r.kernel = make_kernel(config);
     if (w) set_weights(r.kernel, *w);
+    r.kernel.asleep = config.grow && !w;
     r.best = weights(r.kernel);
     r.most = most;
     r.errors.assign(static_cast<std::size_t>(r.rule.window), 0.0);

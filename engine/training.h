@@ -39,6 +39,7 @@ struct Training {
     std::int64_t most = 0;
 
     std::int64_t sequences = 0;   // learned from, completely
+    std::int64_t grown = -1;      // Config::grow: after how many sequences the blocks joined
     std::int64_t steps = 0;       // time steps learned from
     std::int64_t stage_one = -1;  // by_set: after how many sequences few enough were wrong for the first time
     std::int64_t needed = -1;     // solved: how many sequences it took, in the paper's way of counting
@@ -67,7 +68,8 @@ struct Training {
     std::vector<double> best;  // by Topology::weight
     std::int64_t best_at = 0;
     double best_error = std::numeric_limits<double>::infinity();
-    double hundred_error = 0;  // sum
+    double hundred_error = 0;                                         // sum
+    double hundred_before = std::numeric_limits<double>::infinity();  // mean over the hundred before
 };
 
 // A valid Config. Starts from its initial weights, or from `w` (by Topology::weight).
