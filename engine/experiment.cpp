@@ -24,6 +24,13 @@ void set_bias(Config& c, bool hidden_layer, bool outputs) {
     c.fed(Target::outputs, Source::bias) = outputs;
 }
 
+// 1. Left open: whether what is asked for is the one symbol that comes next, or every one that may. "Predict the next
+// symbol" is taken at its word here; the criterion asks for what may come either way.
+Config next_symbol(Config c) {
+    c.targets = Targets::next;
+    return c;
+}
+
 // 3 to 6: the errors come at the end of a sequence, and so do the updates.
 Config late(TaskKind task, double alpha, std::vector<Block> blocks, bool output_bias) {
     Config c;
@@ -71,8 +78,8 @@ Config two_class(TaskKind task, double alpha) {
 }
 
 std::optional<Config> of(std::string_view name) {
-    if (name == "reber-4x1") return reber_4x1();
-    if (name == "reber-3x2") return reber_3x2();
+    if (name == "reber-4x1") return next_symbol(reber_4x1());
+    if (name == "reber-3x2") return next_symbol(reber_3x2());
     if (name == "2a") return lag(TaskKind::lag_regular);
     if (name == "2b") return lag(TaskKind::lag_random);
     if (name == "2c") return distractors();

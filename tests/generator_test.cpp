@@ -363,11 +363,12 @@ TEST_CASE("generators: 1, both sets decide, the test set tests") {
     CHECK(seen.size() == 512);
     for (int q = 0; q < 256; ++q) CHECK(sequence(c, task, Set::test, q).symbols + 'E' == sets.test[at(q)]);
     // Trained on the one next symbol or on all legal ones: judged by the legal ones.
-    Config next = c;
-    next.targets = Targets::next;
+    CHECK(c.targets == Targets::next);
+    Config all = c;
+    all.targets = Targets::legal;
     Pattern p, legal;
-    pattern(next, task, Set::training, 3, p);
-    pattern(c, task, Set::training, 3, legal);
+    pattern(c, task, Set::training, 3, p);
+    pattern(all, task, Set::training, 3, legal);
     CHECK(p.judged == legal.target);
     CHECK(p.target != legal.target);
     CHECK(legal.judged.empty());

@@ -60,7 +60,8 @@ TEST_CASE("training: the same bits whatever the size of the slices") {
 
 TEST_CASE("training: the same weights as the step-by-step trainer") {
     for (const char* name : {"reber-3x2", "2a", "2c", "3b", "multiplication", "6b"}) {
-        const Config c = small(name);
+        Config c = small(name);
+        c.grow = false;  // for the trainer the blocks are there from the start
         const int sequences = 30;
         Training training = make_training(c, sequences);
         advance(training, for_ever);
@@ -75,6 +76,41 @@ TEST_CASE("training: the same weights as the step-by-step trainer") {
         CHECK(weights(training.kernel) == last.w);
         CHECK(training.steps == last.n - 1);
     }
+}
+
+TEST_CASE("training: sequential construction, the blocks join when the error no longer falls") {
+    Config c = *experiment("2a");
+    c.p = 10;
+    with_sizes(c);
+    CHECK(c.grow);
+    Training r = make_training(c, 100000);
+    const auto first = weights(r.kernel);
+    const Topology& n = r.kernel.net.topology;
+    const auto moved = [&](bool of_block) {
+        const auto now = weights(r.kernel);
+        int count = 0;
+        for (int i = 0; i < n.weights; ++i) {
+            const auto [l, m] = n.ends(i);
+            const bool here = l.kind != Kind::output || m.kind == Kind::cell;
+            count += here == of_block && now[static_cast<std::size_t>(i)] != first[static_cast<std::size_t>(i)];
+        }
+        return count;
+    };
+    while (r.sequences < 200) advance(r, 1);
+    CHECK(r.grown == -1);
+    CHECK(r.kernel.asleep);
+    CHECK(moved(true) == 0);
+    CHECK(moved(false) > 100);
+    while (r.status == Training::running) advance(r, 1000);
+    CHECK(r.grown >= 200);
+    CHECK(r.grown % 100 == 0);
+    CHECK(!r.kernel.asleep);
+    CHECK(moved(true) > 20);
+    CHECK(r.status == Training::solved);
+    CHECK(r.needed > r.grown);
+    // Weights that were learned before are those of the whole network.
+    const auto learned = weights(r.kernel);
+    CHECK(!make_training(c, 1, &learned).kernel.asleep);
 }
 
 TEST_CASE("training: seeds differ, and a run can start from given weights") {

@@ -290,6 +290,7 @@ std::string trace_csv(Trainer& trainer, Moment last) {
 int trace(const Options& o) {
     const Config config = config_of(o);
     Training training = make_training(config, o.sequence);
+    // (Where blocks join later, 2a and 2b, the trace has them from the start.)
     // The judging of criterion sets does not change a weight, but a solved run would end too early.
     training.rule.by_set = false;
     training.rule.mean = 0;
