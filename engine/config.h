@@ -48,14 +48,14 @@ enum class TaskKind : std::uint8_t {
 inline constexpr TaskKind last_task = TaskKind::own;
 
 // A sequence of the user's own: at each step the inputs, and the targets or none.
-struct Row {
+struct OwnStep {
     std::vector<double> x;
     std::vector<double> target;  // empty: no target here
-    bool operator==(const Row&) const = default;
+    bool operator==(const OwnStep&) const = default;
 };
 struct OwnSequence {
     std::string name;
-    std::vector<Row> rows;
+    std::vector<OwnStep> rows;
     bool operator==(const OwnSequence&) const = default;
 };
 

@@ -16,7 +16,7 @@ void write_own(const Config& config, const OwnSequence& own, Pattern& out) {
     out.target.clear();
     int asked = 0;
     for (std::size_t i = 0; i < own.rows.size(); ++i) {
-        const Row& row = own.rows[i];
+        const OwnStep& row = own.rows[i];
         out.x.insert(out.x.end(), row.x.begin(), row.x.end());
         out.target.insert(out.target.end(), row.target.begin(), row.target.end());
         if (!row.target.empty()) out.asks[i] = asked++;

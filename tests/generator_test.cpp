@@ -415,7 +415,7 @@ TEST_CASE("generators: the user's own tables, one after the other") {
     CHECK(p.field == std::string("own.rows"));
     p = refused([](Config& x) { x.own.clear(); });
     CHECK(p.field == std::string("own"));
-    p = refused([](Config& x) { x.own.assign(6, {"long", std::vector<Row>(10000, Row{{1, 2}, {}})}); });
+    p = refused([](Config& x) { x.own.assign(6, {"long", std::vector<OwnStep>(10000, OwnStep{{1, 2}, {}})}); });
     CHECK(p.field == std::string("own.total"));
 }
 
