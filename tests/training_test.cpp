@@ -1,10 +1,13 @@
 // Training: the same run whatever the slices, the criteria, the end of a run.
 #include <catch_amalgamated.hpp>
+#include <cinttypes>
 #include <cmath>
+#include <cstdio>
 
 #include "engine/experiment.h"
 #include "engine/trainer.h"
 #include "engine/training.h"
+#include "tests/golden.h"
 
 using namespace lstm;
 
@@ -111,6 +114,18 @@ TEST_CASE("training: sequential construction, the blocks join when the error no 
     // Weights that were learned before are those of the whole network.
     const auto learned = weights(r.kernel);
     CHECK(!make_training(c, 1, &learned).kernel.asleep);
+}
+
+TEST_CASE("training: the same bits in every build, for every experiment") {
+    std::string text;
+    for (const Experiment& e : experiments()) {
+        Training r = make_training(small(e.name), 150);
+        advance(r, for_ever);
+        char line[64];
+        std::snprintf(line, sizeof line, "%s %016" PRIx64 "\n", e.name, hash(r));
+        text += line;
+    }
+    CHECK(test::approved("training_hash.txt", text) == text);
 }
 
 TEST_CASE("training: seeds differ, and a run can start from given weights") {
