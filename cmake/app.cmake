@@ -26,7 +26,7 @@ else()
 endif()
 
 set(APP_SOURCES ${WEB_SOURCES})
-list(REMOVE_ITEM APP_SOURCES ${MODEL_SOURCES})
+list(REMOVE_ITEM APP_SOURCES ${MODEL_SOURCES} ${CLI_SOURCES})
 if(EMSCRIPTEN)
   list(FILTER APP_SOURCES EXCLUDE REGEX "/platform_glfw\\.cpp$")
 else()
@@ -38,7 +38,7 @@ add_dependencies(carousel carousel_headers)
 target_compile_definitions(carousel PRIVATE CAROUSEL_VERSION="${PROJECT_VERSION}")
 
 if(NOT EMSCRIPTEN)
-  target_link_libraries(carousel PRIVATE PNG::PNG)
+  target_link_libraries(carousel PRIVATE PNG::PNG carousel_commands)
 endif()
 
 if(EMSCRIPTEN)

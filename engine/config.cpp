@@ -13,8 +13,9 @@ namespace lstm {
 bool Config::operator==(const Config& o) const {
     return inputs == o.inputs && hidden == o.hidden && outputs == o.outputs && blocks == o.blocks &&
            output_gates == o.output_gates && std::memcmp(feeds, o.feeds, sizeof feeds) == 0 && g == o.g && h == o.h &&
-           output == o.output && alpha == o.alpha && update == o.update && seed == o.seed && range == o.range &&
-           task == o.task && targets == o.targets && typed == o.typed;
+           output == o.output && alpha == o.alpha && update == o.update && seed == o.seed && grow == o.grow &&
+           range == o.range && task == o.task && targets == o.targets && typed == o.typed && p == o.p && q == o.q &&
+           T == o.T && N == o.N && n_seq == o.n_seq && own == o.own;
 }
 
 std::optional<Problem> check_number(const Field& f, double value, int index, double low_now) {
@@ -49,30 +50,110 @@ std::optional<Problem> check_choices(const Config& c) {
     if (!is_one_of(c.h, Squash::identity)) return choice("h");
     if (c.output != Squash::logistic && c.output != Squash::identity) return choice("output");
     if (!is_one_of(c.update, Update::sequence_end)) return choice("update");
-    if (!is_one_of(c.task, TaskKind::typed_string)) return choice("task");
+    if (!is_one_of(c.task, last_task)) return choice("task");
     if (!is_one_of(c.targets, Targets::next)) return choice("targets");
     if (c.fed(Target::outputs, Source::gates))
         return Problem{Problem::gates_feed_outputs, "feeds", -1, 0, 0, 0, "", ""};
     return {};
 }
 
+std::optional<Problem> check_own(const Config& c) {
+    if (auto p = check_number(field::own, static_cast<double>(c.own.size()))) return p;
+    std::size_t total = 0;
+    for (std::size_t n = 0; n < c.own.size(); ++n) {
+        const auto& rows = c.own[n].rows;
+        const int index = static_cast<int>(n);
+        if (auto p = check_number(field::own_rows, static_cast<double>(rows.size()), index)) return p;
+        total += rows.size();
+        for (std::size_t r = 0; r < rows.size(); ++r) {
+            const auto at = [&](Problem p, std::size_t column) {
+                p.row = static_cast<int>(r);
+                p.column = static_cast<int>(column);
+                return p;
+            };
+            const auto check_size = [&](const Field& f, std::size_t size, int wanted) -> std::optional<Problem> {
+                if (size == static_cast<std::size_t>(wanted)) return {};
+                const double both = wanted;
+                return at({Problem::out_of_range, f.name, index, static_cast<double>(size), both, both, "", ""}, size);
+            };
+            const auto check_all = [&](const Field& f, const std::vector<double>& list) -> std::optional<Problem> {
+                for (std::size_t i = 0; i < list.size(); ++i)
+                    if (auto p = check_number(f, list[i], index)) return at(*p, i);
+                return {};
+            };
+            if (auto p = check_size(field::own_inputs, rows[r].x.size(), c.inputs)) return p;
+            if (!rows[r].target.empty())
+                if (auto p = check_size(field::own_outputs, rows[r].target.size(), c.outputs)) return p;
+            if (auto p = check_all(field::own_x, rows[r].x)) return p;
+            if (auto p = check_all(field::own_target, rows[r].target)) return p;
+        }
+    }
+    return check_number(field::own_total, static_cast<double>(total));
+}
+
+// The task's own fields; those of other tasks do not matter.
+std::optional<Problem> check_task(const Config& c) {
+    switch (c.task) {
+        case TaskKind::embedded_reber: return {};
+        case TaskKind::typed_string:
+            if (auto p = check_number(field::typed, static_cast<double>(c.typed.size()))) return p;
+            return reber::check(c.typed);
+        case TaskKind::lag_regular:
+        case TaskKind::lag_random: return check_number(field::p, c.p);
+        case TaskKind::lag_distractors:
+            if (auto p = check_number(field::p, c.p)) return p;
+            return check_number(field::q, c.q);
+        case TaskKind::two_class:
+        case TaskKind::two_class_noisy:
+        case TaskKind::two_class_targets:
+            if (auto p = check_number(field::N, c.N)) return p;
+            return check_number(field::T, c.T, -1, c.N);
+        case TaskKind::multiplication:
+            if (auto p = check_number(field::n_seq, c.n_seq)) return p;
+            [[fallthrough]];
+        case TaskKind::adding: return check_number(field::T, c.T, -1, shortest_pairs);
+        case TaskKind::temporal_order_two:
+        case TaskKind::temporal_order: return {};
+        case TaskKind::own: return check_own(c);
+    }
+    return {};
+}
+
 }  // namespace
 
+UnitsNeeded units_needed(const Config& c) {
+    switch (c.task) {
+        case TaskKind::embedded_reber:
+        case TaskKind::typed_string: {
+            const int symbols = static_cast<int>(reber::symbols.size());
+            return {symbols, symbols};
+        }
+        case TaskKind::lag_regular:
+        case TaskKind::lag_random: return {c.p + 1, c.p + 1};
+        case TaskKind::lag_distractors: return {c.p + 4, 2};
+        case TaskKind::adding:
+        case TaskKind::multiplication: return {2, 1};
+        case TaskKind::temporal_order_two: return {8, 4};
+        case TaskKind::temporal_order: return {8, 8};
+        default: return {1, 1};
+    }
+}
+
 std::optional<Problem> check(const Config& c) {
-    // Both tasks speak in the seven symbols of the grammar: there must be a unit for each.
-    const auto symbols = static_cast<double>(reber::symbols.size());
-    if (auto p = check_number(field::inputs, c.inputs, -1, symbols)) return p;
+    if (auto p = check_choices(c)) return p;
+    // A bad p would ask for a senseless number of units: the task's fields come first.
+    if (c.task != TaskKind::own)
+        if (auto p = check_task(c)) return p;
+    const UnitsNeeded needed = units_needed(c);
+    if (auto p = check_number(field::inputs, c.inputs, -1, needed.inputs)) return p;
     if (auto p = check_number(field::hidden, c.hidden)) return p;
-    if (auto p = check_number(field::outputs, c.outputs, -1, symbols)) return p;
+    if (auto p = check_number(field::outputs, c.outputs, -1, needed.outputs)) return p;
     if (auto p = check_blocks(c)) return p;
     if (auto p = check_number(field::alpha, c.alpha)) return p;
     if (auto p = check_number(field::range, c.range)) return p;
-    if (auto p = check_choices(c)) return p;
     if (auto p = check_number(field::weights, static_cast<double>(count_weights(c)))) return p;
-    if (c.task == TaskKind::typed_string) {
-        if (auto p = check_number(field::typed, static_cast<double>(c.typed.size()))) return p;
-        if (auto p = reber::check(c.typed)) return p;
-    }
+    // A table is measured by the inputs and outputs, so they come first there.
+    if (c.task == TaskKind::own) return check_task(c);
     return {};
 }
 

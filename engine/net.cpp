@@ -125,7 +125,7 @@ std::vector<double> initial_weights(const Net& net) {
             if (l.kind == Kind::in_gate) value = net.config.blocks[gate].in_bias.value_or(value);
             if (l.kind == Kind::out_gate) value = net.config.blocks[gate].out_bias.value_or(value);
         }
-        w.push_back(value);
+        w.push_back(value + 0.0);  // no -0, of which the kernels suppose that there is none
     }
     return w;
 }

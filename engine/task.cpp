@@ -1,147 +1,130 @@
 #include "engine/task.h"
 
-#include <algorithm>
-#include <set>
-
-#include "engine/real.h"
-
 namespace lstm {
-namespace reber {
 namespace {
 
-// The inner grammar, Fig. 4 of the paper: from each node up to two edges, a symbol and the node it leads to.
-struct Edge {
-    char symbol;
-    int to;
-};
-constexpr int inner_end = 7;
-constexpr Edge edges[inner_end][2] = {
-    {{'B', 1}, {}},       {{'T', 2}, {'P', 3}}, {{'S', 2}, {'X', 4}},   {{'T', 3}, {'V', 5}},
-    {{'X', 3}, {'S', 6}}, {{'P', 4}, {'V', 6}}, {{'E', inner_end}, {}},
-};
+// One generator for every sequence of every set, so that sequence q does not depend on the ones before it.
+Random random_of(const Config& config, Set set, std::int64_t q) {
+    constexpr std::uint64_t first_stream = 4;  // below it: weights, strings and their order
+    return Random(mixed(config.seed ^ mixed(static_cast<std::uint64_t>(q))),
+                  first_stream + static_cast<std::uint64_t>(set));
+}
 
-// Where a prefix stands: 0 B, 1 outer T or P, 2 inside at `node`, 3 the outer symbol again, 4 E, 5 complete.
-struct State {
-    int stage = 0;
-    int node = 0;
-    char outer = 0;
-};
-
-bool follow(State& s, char symbol) {
-    switch (s.stage) {
-        case 0: s.stage = 1; return symbol == 'B';
-        case 1: s = {2, 0, symbol}; return symbol == 'T' || symbol == 'P';
-        case 2:
-            for (const Edge& e : edges[s.node])
-                if (e.symbol == symbol) {
-                    s.node = e.to;
-                    if (s.node == inner_end) s.stage = 3;
-                    return true;
-                }
-            return false;
-        case 3: s.stage = 4; return symbol == s.outer;
-        case 4: s.stage = 5; return symbol == 'E';
-        default: return false;
+void write_own(const Config& config, const OwnSequence& own, Pattern& out) {
+    clear(config, static_cast<int>(own.rows.size()), false, out);
+    out.x.clear();
+    out.target.clear();
+    int asked = 0;
+    for (std::size_t i = 0; i < own.rows.size(); ++i) {
+        const OwnStep& row = own.rows[i];
+        out.x.insert(out.x.end(), row.x.begin(), row.x.end());
+        out.target.insert(out.target.end(), row.target.begin(), row.target.end());
+        if (!row.target.empty()) out.asks[i] = asked++;
     }
 }
 
-std::string allowed(const State& s) {
-    std::string found;
-    for (const char c : symbols) {
-        State next = s;
-        if (follow(next, c)) found += c;
+const std::string& string_of(const Config& config, const Task& task, Set set, std::int64_t q) {
+    const auto n = static_cast<std::size_t>(q);
+    if (task.test.empty()) return task.strings[0];
+    switch (set) {
+        case Set::training: return task.strings[reber::choose(config.seed, q, task.strings.size())];
+        case Set::test: return task.test[n % task.test.size()];
+        case Set::criterion: break;
     }
-    return found;
+    const std::size_t place = n % (task.strings.size() + task.test.size());
+    return place < task.strings.size() ? task.strings[place] : task.test[place - task.strings.size()];
 }
 
-std::string draw(Random& random) {
-    std::string text;
-    State s;
-    while (s.stage < 5) {
-        const std::string choices = allowed(s);
-        const char c =
-            choices.size() == 1 ? choices[0] : choices[random.below(static_cast<std::uint32_t>(choices.size()))];
-        follow(s, c);
-        text += c;
-    }
-    return text;
+bool is_reber(const Config& config) {
+    return config.task == TaskKind::embedded_reber || config.task == TaskKind::typed_string;
 }
-
-constexpr std::uint64_t stream_of_sets = 2;
-constexpr std::uint64_t stream_of_order = 3;
 
 }  // namespace
 
-std::string may_follow(std::string_view prefix) {
-    State s;
-    for (const char c : prefix)
-        if (!follow(s, c)) return "";
-    return allowed(s);
+void clear(const Config& config, int length, bool hot, Pattern& out) {
+    const auto steps = static_cast<std::size_t>(length);
+    out.length = length;
+    out.hot.assign(hot ? steps : 0, 0);
+    out.x.assign(hot ? 0 : steps * static_cast<std::size_t>(config.inputs), 0.0);
+    out.asks.assign(steps, -1);
+    out.target.assign(static_cast<std::size_t>(config.outputs), 0.0);
+    out.judged.clear();
 }
 
-std::optional<Problem> check(std::string_view text) {
-    State s;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::string choices = allowed(s);
-        if (!follow(s, text[i]))
-            return Problem{Problem::illegal_symbol,
-                           field::typed.name,
-                           static_cast<int>(i),
-                           0,
-                           0,
-                           0,
-                           std::string(1, text[i]),
-                           choices};
+Task make_task(const Config& config) {
+    if (config.task == TaskKind::typed_string) return {{config.typed}, {}};
+    if (config.task != TaskKind::embedded_reber) return {};
+    reber::Sets sets = reber::draw_sets(config.seed);
+    return {std::move(sets.train), std::move(sets.test)};
+}
+
+std::int64_t size_of(const Config& config, Set set) {
+    if (set == Set::training) return 0;
+    switch (config.task) {
+        case TaskKind::embedded_reber: return set == Set::criterion ? 512 : 256;
+        case TaskKind::typed_string: return 1;
+        case TaskKind::own: return static_cast<std::int64_t>(config.own.size());
+        case TaskKind::two_class:
+        case TaskKind::two_class_noisy:
+        case TaskKind::two_class_targets: return set == Set::criterion ? 256 : 2560;
+        default: return set == Set::criterion ? 0 : 2560;
     }
-    if (s.stage < 5)
-        return Problem{Problem::too_short, field::typed.name, static_cast<int>(text.size()), 0, 0, 0, "", allowed(s)};
-    return {};
 }
 
-Sets draw_sets(std::uint32_t seed) {
-    Random random(seed, stream_of_sets);
-    std::set<std::string> seen;
-    Sets sets;
-    for (auto* list : {&sets.train, &sets.test})
-        while (list->size() < 256) {
-            std::string text = draw(random);
-            if (seen.insert(text).second) list->push_back(std::move(text));
-        }
-    return sets;
+void pattern(const Config& config, const Task& task, Set set, std::int64_t q, Pattern& out) {
+    if (is_reber(config)) return reber::encode(config, string_of(config, task, set, q), out);
+    if (config.task == TaskKind::own)
+        return write_own(config, config.own[static_cast<std::size_t>(q) % config.own.size()], out);
+    Random random = random_of(config, set, q);
+    switch (config.task) {
+        case TaskKind::lag_regular:
+        case TaskKind::lag_random:
+        case TaskKind::lag_distractors: return draw_lag(config, random, out);
+        case TaskKind::temporal_order_two:
+        case TaskKind::temporal_order: return draw_order(config, random, out);
+        case TaskKind::adding:
+        case TaskKind::multiplication: return draw_pairs(config, random, out);
+        default: return draw_classes(config, random, out);
+    }
 }
 
-Sequence encode(const Config& config, std::string_view text) {
+Sequence expand(const Config& config, const Pattern& p) {
+    const auto inputs = static_cast<std::size_t>(config.inputs);
+    const auto outputs = static_cast<std::size_t>(config.outputs);
     Sequence sequence;
-    sequence.symbols = text.substr(0, text.size() - 1);
-    State s;
-    for (std::size_t i = 0; i + 1 < text.size(); ++i) {
-        follow(s, text[i]);
-        sequence.allowed.push_back(allowed(s));
+    for (std::size_t i = 0; i < static_cast<std::size_t>(p.length); ++i) {
         Step step;
-        step.x.assign(static_cast<std::size_t>(config.inputs), 0.0);
-        step.target.assign(static_cast<std::size_t>(config.outputs), 0.0);
-        step.x[symbols.find(text[i])] = 1.0;
-        const std::string wanted = config.targets == Targets::legal ? allowed(s) : std::string(1, text[i + 1]);
-        for (const char c : wanted) step.target[symbols.find(c)] = 1.0;
-        step.has_target = true;
+        if (p.hot.empty()) {
+            const auto x = p.x.begin() + static_cast<std::ptrdiff_t>(i * inputs);
+            step.x.assign(x, x + config.inputs);
+        } else {
+            step.x.assign(inputs, 0.0);
+            step.x[static_cast<std::size_t>(p.hot[i])] = 1.0;
+        }
+        step.has_target = p.asks[i] >= 0;
+        if (step.has_target) {
+            const auto target = p.target.begin() + p.asks[i] * static_cast<std::ptrdiff_t>(outputs);
+            step.target.assign(target, target + config.outputs);
+        } else {
+            step.target.assign(outputs, 0.0);
+        }
         sequence.steps.push_back(std::move(step));
     }
     return sequence;
 }
 
-}  // namespace reber
-
-Task make_task(const Config& config) {
-    if (config.task == TaskKind::typed_string) return {{config.typed}};
-    return {reber::draw_sets(config.seed).train};
+Sequence sequence(const Config& config, const Task& task, Set set, std::int64_t q) {
+    if (is_reber(config)) return reber::encode(config, string_of(config, task, set, q));
+    Pattern p;
+    pattern(config, task, set, q, p);
+    Sequence sequence = expand(config, p);
+    if (config.task == TaskKind::temporal_order_two || config.task == TaskKind::temporal_order)
+        for (const int unit : p.hot) sequence.symbols += order_symbols[static_cast<std::size_t>(unit)];
+    return sequence;
 }
 
 Sequence sequence(const Config& config, const Task& task, std::int64_t q) {
-    const auto n = static_cast<std::uint32_t>(task.strings.size());
-    if (n == 1) return reber::encode(config, task.strings[0]);
-    // Its own generator for every q: the q-th string does not depend on the ones before it.
-    Random random(config.seed ^ static_cast<std::uint64_t>(q) << 32, reber::stream_of_order);
-    return reber::encode(config, task.strings[random.below(n)]);
+    return sequence(config, task, Set::training, q);
 }
 
 }  // namespace lstm

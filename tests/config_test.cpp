@@ -191,4 +191,11 @@ TEST_CASE("two Configs are equal when every field is") {
     differs([](Config& c) { c.task = TaskKind::typed_string; });
     differs([](Config& c) { c.targets = Targets::next; });
     differs([](Config& c) { c.typed += 'E'; });
+    differs([](Config& c) { c.grow = true; });
+    differs([](Config& c) { c.p++; });
+    differs([](Config& c) { c.q++; });
+    differs([](Config& c) { c.T++; });
+    differs([](Config& c) { c.N++; });
+    differs([](Config& c) { c.n_seq++; });
+    differs([](Config& c) { c.own.push_back({"a", {}}); });
 }

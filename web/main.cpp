@@ -4,6 +4,9 @@
 #include <string>
 
 #include "web/app.h"
+#if !defined(__EMSCRIPTEN__)
+#include "web/cli.h"
+#endif
 #include "web/format.h"
 #include "web/platform.h"
 #include "web/probe.h"
@@ -120,7 +123,9 @@ void print_help() {
         "  carousel --screenshot FILE   draw one frame to FILE (PNG) and exit\n"
         "  carousel --size WxH          size of the window or the picture, 320x240 to 7680x4320 (1440x900)\n"
         "  carousel --version           print the version\n"
-        "  carousel --help              print this\n");
+        "  carousel --help              print this\n"
+        "%s",
+        cli::help);
 }
 
 // False: `status` is what to exit with.
@@ -166,6 +171,7 @@ int main(int argc, char** argv) {
 #if defined(__EMSCRIPTEN__)
     (void)argc, (void)argv;
 #else
+    if (argc > 1 && cli::is_command(argv[1])) return cli::run({argv + 1, argv + argc});
     int status = 0;
     if (!parse(argc, argv, options, status)) return status;
 #endif

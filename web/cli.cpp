@@ -1,0 +1,422 @@
+#include "web/cli.h"
+
+#include <algorithm>
+#include <atomic>
+#include <charconv>
+#include <chrono>
+#include <cinttypes>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <mutex>
+#include <sstream>
+#include <thread>
+
+#include "engine/experiment.h"
+#include "engine/trainer.h"
+
+using namespace lstm;
+
+namespace cli {
+
+const char* const help =
+    "  carousel train --task NAME   train the paper's experiment NAME until its criterion is met\n"
+    "      --trials N               seeds S, S + 1, ... (1)\n"
+    "      --seed S                 seed of the first trial (1)\n"
+    "      --max SEQUENCES          give up after so many (1000000)\n"
+    "      --json FILE              write all results to FILE as well\n"
+    "      --threads N              trials at a time (as many as there are processors)\n"
+    "      --T --N --p --q --n_seq  the task's parameters; --alpha the learning rate (the paper's)\n"
+    "  carousel tables              the paper's tables again, its numbers beside the measured ones, as Markdown\n"
+    "      --rows quick|all|ROW,... which rows (quick); an unknown ROW lists them\n"
+    "      --trials N               of each row (10); --seed, --max, --threads as above\n"
+    "      --output FILE            where to (the terminal)\n"
+    "  carousel trace --task NAME --csv FILE\n"
+    "      --sequence Q             every quantity of every step of training sequence Q, from 0 (0); --seed and the\n"
+    "                               task's parameters as above\n";
+
+namespace {
+
+// What stops a command: a message for stderr.
+struct Refusal {
+    std::string message;
+};
+
+struct Options {
+    std::string command, task, json, csv, output, rows = "quick";
+    std::int64_t trials = 1, seed = 1, max = -1, threads = 0, sequence = 0;
+    std::map<std::string, std::int64_t> parameters;
+    double alpha = -1;
+};
+
+std::string experiment_names() {
+    std::string names;
+    for (const Experiment& e : experiments()) names += (names.empty() ? "" : ", ") + std::string(e.name);
+    return names;
+}
+
+std::int64_t read_whole(const std::string& option, const std::string& text, std::int64_t low, std::int64_t high) {
+    std::int64_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || stop != end || value < low || value > high)
+        throw Refusal{option + " takes a whole number from " + std::to_string(low) + " to " + std::to_string(high) +
+                      ", not '" + text + "'"};
+    return value;
+}
+
+double read_real(const std::string& option, const std::string& text, const Field& field) {
+    char* stop = nullptr;
+    const double value = std::strtod(text.c_str(), &stop);
+    if (text.empty() || *stop != '\0' || !(value >= field.low && value <= field.high)) {
+        char range[64];
+        std::snprintf(range, sizeof range, "%g to %g", field.low, field.high);
+        throw Refusal{option + " takes a number from " + range + ", not '" + text + "'"};
+    }
+    return value;
+}
+
+constexpr std::int64_t most_sequences = 1'000'000'000;
+
+Options read(const std::vector<std::string>& arguments) {
+    Options o;
+    o.command = arguments[0];
+    const bool train = o.command == "train", tables_ = o.command == "tables", trace = o.command == "trace";
+    if (tables_) o.trials = 10;
+    const Field* fields[] = {&field::T, &field::N, &field::p, &field::q, &field::n_seq};
+    for (std::size_t i = 1; i < arguments.size(); ++i) {
+        const std::string& name = arguments[i];
+        const auto is = [&](const char* option, bool here) { return here && name == option; };
+        const Field* parameter = nullptr;
+        for (const Field* f : fields)
+            if (name == std::string("--") + f->name && !tables_) parameter = f;
+        const bool known = parameter || is("--task", !tables_) || is("--trials", !trace) || is("--seed", true) ||
+                           is("--max", !trace) || is("--json", train) || is("--threads", !trace) ||
+                           is("--alpha", !tables_) || is("--rows", tables_) || is("--output", tables_) ||
+                           is("--sequence", trace) || is("--csv", trace);
+        if (!known) throw Refusal{o.command + " has no option '" + name + "'; --help lists the options"};
+        if (++i == arguments.size()) throw Refusal{name + " needs a value; --help lists the options"};
+        const std::string& value = arguments[i];
+        const auto in = [&](std::int64_t low, std::int64_t high) { return read_whole(name, value, low, high); };
+        if (parameter)
+            o.parameters[parameter->name] =
+                in(static_cast<std::int64_t>(parameter->low), static_cast<std::int64_t>(parameter->high));
+        else if (name == "--task")
+            o.task = value;
+        else if (name == "--trials")
+            o.trials = in(1, 10000);
+        else if (name == "--seed")
+            o.seed = in(0, 4294967295);
+        else if (name == "--max")
+            o.max = in(1, most_sequences);
+        else if (name == "--json")
+            o.json = value;
+        else if (name == "--threads")
+            o.threads = in(1, 256);
+        else if (name == "--alpha")
+            o.alpha = read_real(name, value, field::alpha);
+        else if (name == "--rows")
+            o.rows = value;
+        else if (name == "--output")
+            o.output = value;
+        else if (name == "--sequence")
+            o.sequence = in(0, most_sequences);
+        else
+            o.csv = value;
+    }
+    if (!tables_ && o.task.empty()) throw Refusal{"--task is missing; it takes one of " + experiment_names()};
+    if (trace && o.csv.empty()) throw Refusal{"--csv is missing; it takes the name of the file to write"};
+    if (o.seed + o.trials - 1 > 4294967295) throw Refusal{"--seed plus --trials goes beyond the last seed, 4294967295"};
+    if (o.threads == 0) o.threads = std::max(1u, std::thread::hardware_concurrency());
+    return o;
+}
+
+Config config_of(const Options& o) {
+    auto config = experiment(o.task);
+    if (!config) throw Refusal{"--task takes one of " + experiment_names() + ", not '" + o.task + "'"};
+    config->seed = static_cast<std::uint32_t>(o.seed);
+    if (o.alpha >= 0) config->alpha = o.alpha;
+    for (const auto& [name, value] : o.parameters) {
+        int& field = name == "T"   ? config->T
+                     : name == "N" ? config->N
+                     : name == "p" ? config->p
+                     : name == "q" ? config->q
+                                   : config->n_seq;
+        field = static_cast<int>(value);
+    }
+    with_sizes(*config);
+    if (const auto p = check(*config)) {
+        char text[160];
+        std::snprintf(text, sizeof text, "--%s takes %g to %g with these settings, not %g", p->field, p->low, p->high,
+                      p->value);
+        throw Refusal{text};
+    }
+    return *config;
+}
+
+const char* word(Training::Status status) {
+    switch (status) {
+        case Training::solved: return "solved";
+        case Training::exhausted: return "not solved";
+        case Training::diverged: return "diverged";
+        case Training::running: break;
+    }
+    return "running";
+}
+
+Trial run_one(Config config, std::int64_t most) {
+    const auto start = std::chrono::steady_clock::now();
+    Training r = make_training(config, most);
+    advance(r, std::numeric_limits<std::int64_t>::max());
+    Trial trial{config.seed, r.status, r.sequences, r.needed, r.stage_one, r.steps, 0, 0, 0, 0, 0, 0};
+    const auto w = weights(r.kernel);
+    Hash hash;
+    for (const double x : w) hash.add(x);
+    trial.weights = hash.value;
+    if (r.status != Training::diverged) {
+        Testing t = make_testing(config, w);
+        advance(t, t.size);
+        trial.tested = t.done;
+        trial.wrong = t.wrong;
+        trial.error = t.error;
+        trial.squared = t.squared;
+    }
+    trial.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    return trial;
+}
+
+void write_file(const std::string& name, const std::string& text) {
+    std::ofstream file(name, std::ios::binary);
+    file << text;
+    file.close();
+    if (!file) throw std::runtime_error(name + " cannot be written");
+}
+
+std::string json(const Options& o, const Config& c, const std::vector<Trial>& trials) {
+    std::ostringstream out;
+    out.precision(17);
+    const Summary s = summarise(trials);
+    out << "{\n  \"task\": \"" << o.task << "\", \"alpha\": " << c.alpha << ", \"T\": " << c.T << ", \"N\": " << c.N
+        << ", \"p\": " << c.p << ", \"q\": " << c.q << ", \"n_seq\": " << c.n_seq << ",\n  \"solved\": " << s.solved
+        << ", \"percent\": " << s.percent << ", \"mean\": " << s.mean << ", \"median\": " << s.median
+        << ", \"least\": " << s.least << ", \"greatest\": " << s.greatest << ",\n  \"trials\": [\n";
+    for (std::size_t i = 0; i < trials.size(); ++i) {
+        const Trial& t = trials[i];
+        char hash[24];
+        std::snprintf(hash, sizeof hash, "%016" PRIx64, t.weights);
+        // A diverged trial is not tested: null, for JSON has no NaN.
+        const auto number = [&](double x) {
+            std::ostringstream text;
+            text.precision(17);
+            text << x;
+            return t.tested > 0 ? text.str() : std::string("null");
+        };
+        out << "    {\"seed\": " << t.seed << ", \"status\": \"" << word(t.status)
+            << "\", \"sequences\": " << t.sequences << ", \"needed\": " << t.needed
+            << ", \"stage_one\": " << t.stage_one << ", \"steps\": " << t.steps << ", \"tested\": " << t.tested
+            << ", \"wrong\": " << t.wrong << ", \"error\": " << number(t.error)
+            << ", \"squared\": " << number(t.squared) << ", \"weights\": \"" << hash << "\"}"
+            << (i + 1 < trials.size() ? ",\n" : "\n");
+    }
+    out << "  ]\n}\n";
+    return out.str();
+}
+
+int train(const Options& o) {
+    const Config config = config_of(o);
+    const int trials = static_cast<int>(o.trials);
+    const auto list =
+        run_trials(config, trials, o.max < 0 ? 1'000'000 : o.max, static_cast<int>(o.threads),
+                   [&](int n, const Trial& t) { std::fprintf(stderr, "%s\n", one_line(n, trials, t).c_str()); });
+    const Summary s = summarise(list);
+    std::printf("%s: %d of %d solved (%.0f %%)\n", o.task.c_str(), s.solved, trials, s.percent);
+    if (s.solved > 0)
+        std::printf(
+            "sequences needed: median %s, mean %s, range %s to %s\ntest set: %.2f wrong on average, mean error %.4g\n",
+            whole(s.median).c_str(), whole(s.mean).c_str(), whole(static_cast<double>(s.least)).c_str(),
+            whole(static_cast<double>(s.greatest)).c_str(), s.wrong, s.error);
+    if (!o.json.empty()) write_file(o.json, json(o, config, list));
+    return 0;
+}
+
+// --- trace
+
+std::string plain(Unit u) {
+    const std::string j = std::to_string(u.j + 1);
+    switch (u.kind) {
+        case Kind::bias: return "b";
+        case Kind::input: return "x" + j;
+        case Kind::hidden: return "i" + j;
+        case Kind::in_gate: return "in" + j;
+        case Kind::out_gate: return "out" + j;
+        case Kind::cell: return "c" + j + "." + std::to_string(u.v + 1);
+        default: return "k" + j;
+    }
+}
+
+// One row a step; the paper's names, units by number: "s c1.2", "w in1 x3" to in1 from x3, "ds c1.2 in1 x3".
+std::string trace_csv(Trainer& trainer, Moment last) {
+    const Topology& n = trainer.net.topology;
+    std::ostringstream out;
+    out.precision(17);
+    out << "t,has_target,E";
+    for (const char* quantity : {"net", "y", "e"})
+        for (const Unit u : n.units) out << ',' << quantity << ' ' << plain(u);
+    for (const char* quantity : {"s", "e_s"})
+        for (const Unit c : n.all(Kind::cell)) out << ',' << quantity << ' ' << plain(c);
+    for (const Unit k : n.all(Kind::output)) out << ",target " << plain(k);
+    for (const Kind l : {Kind::in_gate, Kind::cell})
+        for (const Unit m : n.sources_of(l))
+            for (const Unit c : n.all(Kind::cell))
+                out << ",ds " << plain(c) << ' ' << plain(l == Kind::cell ? c : in_of(c)) << ' ' << plain(m);
+    for (const char* quantity : {"w", "dw"})
+        for (int i = 0; i < n.weights; ++i)
+            out << ',' << quantity << ' ' << plain(n.ends(i).l) << ' ' << plain(n.ends(i).m);
+    out << '\n';
+    Moment now;
+    do {
+        step(trainer, last, now);
+        out << now.t << ',' << now.has_target << ',' << now.E;
+        for (const auto* list :
+             {&now.net, &now.y, &now.e, &now.s, &now.e_s, &now.target, &now.ds_in, &now.ds_c, &now.w, &now.dw})
+            for (const double x : *list) out << ',' << x;
+        out << '\n';
+        std::swap(last, now);
+    } while (last.t < last.length);
+    return out.str();
+}
+
+int trace(const Options& o) {
+    const Config config = config_of(o);
+    Training training = make_training(config, o.sequence);
+    // (Where blocks join later, 2a and 2b, the trace has them from the start.)
+    // The judging of criterion sets does not change a weight, but a solved run would end too early.
+    training.rule.by_set = false;
+    training.rule.mean = 0;
+    advance(training, std::numeric_limits<std::int64_t>::max());
+    if (training.status == Training::diverged)
+        throw Refusal{"--sequence: training diverges in sequence " + std::to_string(training.sequences)};
+    Trainer trainer = make_trainer(config);
+    Moment last = start(trainer);
+    last.w = weights(training.kernel);
+    if (o.sequence > 0) {  // as if the sequence before had just ended
+        last.n = training.steps;
+        last.sequence = o.sequence - 1;
+        last.t = last.length = 1;
+    }
+    write_file(o.csv, trace_csv(trainer, std::move(last)));
+    return 0;
+}
+
+int write_tables(const Options& o, const std::vector<std::string>& arguments) {
+    std::string unknown;
+    if (!are_rows(o.rows, unknown))
+        throw Refusal{"--rows takes quick, all, or some of " + row_names() + ", not '" + unknown + "'"};
+    TablesOptions t{o.rows,
+                    static_cast<int>(o.trials),
+                    static_cast<std::uint32_t>(o.seed),
+                    std::max<std::int64_t>(0, o.max),
+                    static_cast<int>(o.threads),
+                    "carousel"};
+    for (const std::string& word : arguments) t.command += " " + word;
+    const std::string text = tables(t);
+    if (o.output.empty())
+        std::fputs(text.c_str(), stdout);
+    else
+        write_file(o.output, text);
+    return 0;
+}
+
+}  // namespace
+
+bool is_command(std::string_view word) { return word == "train" || word == "tables" || word == "trace"; }
+
+int run(const std::vector<std::string>& arguments) {
+    try {
+        for (const std::string& word : arguments)
+            if (word == "--help") {
+                std::fputs(help, stdout);
+                return 0;
+            }
+        const Options o = read(arguments);
+        return o.command == "train" ? train(o) : o.command == "trace" ? trace(o) : write_tables(o, arguments);
+    } catch (const Refusal& refusal) {
+        std::fprintf(stderr, "carousel: %s\n", refusal.message.c_str());
+        return 2;
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "carousel: %s\n", error.what());
+        return 1;
+    }
+}
+
+std::vector<Trial> run_trials(const Config& config, int trials, std::int64_t most, int threads,
+                              const std::function<void(int, const Trial&)>& report) {
+    std::vector<Trial> list(static_cast<std::size_t>(trials));
+    std::atomic<int> next{0};
+    std::mutex reporting;
+    const auto work = [&] {
+        for (int n = next++; n < trials; n = next++) {
+            Config c = config;
+            c.seed += static_cast<std::uint32_t>(n);
+            Trial trial = run_one(c, most);
+            const std::lock_guard lock(reporting);
+            list[static_cast<std::size_t>(n)] = trial;
+            report(n + 1, trial);
+        }
+    };
+    std::vector<std::thread> pool;
+    for (int i = 1; i < std::min(threads, trials); ++i) pool.emplace_back(work);
+    work();
+    for (std::thread& thread : pool) thread.join();
+    return list;
+}
+
+Summary summarise(const std::vector<Trial>& trials) {
+    Summary s;
+    std::vector<std::int64_t> needed;
+    for (const Trial& t : trials) {
+        if (t.status != Training::solved) continue;
+        needed.push_back(t.needed);
+        s.mean += static_cast<double>(t.needed);
+        s.stage_one += static_cast<double>(t.stage_one);
+        s.wrong += static_cast<double>(t.wrong);
+        s.error += t.error;
+        s.squared += t.squared;
+        s.most_wrong = std::max(s.most_wrong, t.wrong);
+    }
+    s.solved = static_cast<int>(needed.size());
+    s.percent = 100.0 * s.solved / static_cast<double>(trials.size());
+    if (needed.empty()) return s;
+    for (double* x : {&s.mean, &s.stage_one, &s.wrong, &s.error, &s.squared}) *x /= s.solved;
+    std::sort(needed.begin(), needed.end());
+    s.least = needed.front();
+    s.greatest = needed.back();
+    const std::size_t half = needed.size() / 2;
+    s.median = needed.size() % 2 ? static_cast<double>(needed[half])
+                                 : static_cast<double>(needed[half - 1] + needed[half]) / 2;
+    return s;
+}
+
+std::string whole(double n) {
+    char digits[40];
+    std::snprintf(digits, sizeof digits, "%.0f", n);
+    std::string text = digits;
+    for (std::size_t i = text.size(); i > 3;) text.insert(i -= 3, ",");
+    return text;
+}
+
+std::string one_line(int number, int trials, const Trial& t) {
+    std::string text = "trial " + std::to_string(number) + " of " + std::to_string(trials) + ", seed " +
+                       std::to_string(t.seed) + ": " + word(t.status) + " after " +
+                       whole(static_cast<double>(t.status == Training::solved ? t.needed : t.sequences)) + " sequences";
+    char rest[120];
+    if (t.tested > 0)
+        std::snprintf(rest, sizeof rest, "; test: %lld of %lld wrong, mean error %.4g; %.1f s",
+                      static_cast<long long>(t.wrong), static_cast<long long>(t.tested), t.error, t.seconds);
+    else
+        std::snprintf(rest, sizeof rest, "; %.1f s", t.seconds);
+    return text + rest;
+}
+
+}  // namespace cli

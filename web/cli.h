@@ -1,0 +1,63 @@
+// cli.h -- the command line without a window: train, tables, trace. Native only.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/training.h"
+
+namespace cli {
+
+bool is_command(std::string_view word);
+// The command in arguments[0]. Exit code: 0, 1 (a file cannot be written), 2 (an option is wrong; stderr names it).
+int run(const std::vector<std::string>& arguments);
+extern const char* const help;
+
+// One trial, trained and tested.
+struct Trial {
+    std::uint32_t seed = 0;
+    lstm::Training::Status status = lstm::Training::running;
+    std::int64_t sequences = 0, needed = -1, stage_one = -1, steps = 0;
+    std::int64_t tested = 0, wrong = 0;
+    double error = 0, squared = 0;  // on the test set
+    std::uint64_t weights = 0;      // a hash over their bits
+    double seconds = 0;
+};
+
+// Trials with the seeds config.seed, config.seed + 1, ..., in threads. `report` is called as each ends, by one thread
+// at a time; the result is in the order of the seeds.
+std::vector<Trial> run_trials(const lstm::Config& config, int trials, std::int64_t most, int threads,
+                              const std::function<void(int, const Trial&)>& report);
+
+struct Summary {
+    int solved = 0;
+    double percent = 0;
+    // Of those solved:
+    double mean = 0, median = 0, stage_one = 0;  // sequences needed
+    std::int64_t least = 0, greatest = 0;
+    double wrong = 0, error = 0, squared = 0;  // test set: means
+    std::int64_t most_wrong = 0;
+};
+Summary summarise(const std::vector<Trial>& trials);
+
+std::string whole(double n);                                 // 31,390
+std::string one_line(int number, int trials, const Trial&);  // for progress
+
+// `tables`: which rows ("all", "quick", or names with commas between) and how. Nothing is written if rows are unknown:
+// then `unknown` is the first of those.
+struct TablesOptions {
+    std::string rows = "quick";
+    int trials = 10;
+    std::uint32_t seed = 1;
+    std::int64_t most = 0;  // 0: ten times the paper's mean
+    int threads = 1;
+    std::string command;  // as typed, for the head of the table
+};
+bool are_rows(const std::string& rows, std::string& unknown);
+std::string row_names();
+std::string tables(const TablesOptions& options);  // Markdown; progress on stderr
+
+}  // namespace cli
