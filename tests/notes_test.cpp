@@ -7,7 +7,7 @@
 
 #include "engine/counts.h"
 #include "engine/notes.h"
-#include "tests/random_config.h"
+#include "tests/picks.h"
 
 using namespace lstm;
 using namespace lstm::test;
@@ -41,13 +41,7 @@ TEST_CASE("each note: the corrected formula is the derivative, the printed one i
         }
         const Steps steps{trainer.net, trainer.current, moments};
         const Topology& topology = trainer.net.topology;
-        Pick pick;
-        pick.j = between(random, 0, topology.blocks - 1);
-        pick.v = between(random, 0, topology.cells_of(pick.j) - 1);
-        pick.i = topology.hidden > 0 ? between(random, 0, topology.hidden - 1) : 0;
-        pick.k = between(random, 0, topology.outputs - 1);
-        const auto ends = topology.ends(between(random, 0, topology.weights - 1));
-        pick.l = ends.l, pick.m = ends.m;
+        const Pick pick = random_pick(topology, random);
         const Wrt wrt = wrt_of(steps, pick);
         const Terms terms{{trainer.net, *moments[2], *moments[3], true, nullptr, &wrt}};
         for (const Note& note : notes()) {

@@ -1,4 +1,4 @@
-// picks.h -- every instance of an equation, one after another.
+// picks.h -- the instances of an equation: every one, one after another, or any.
 #pragma once
 
 #include <functional>
@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "engine/derivation.h"
+#include "tests/random_config.h"
 
 namespace lstm::test {
 
@@ -14,6 +15,18 @@ inline std::vector<Unit> all_of(const Topology& t, std::initializer_list<Kind> k
     for (const Kind kind : kinds)
         for (const Unit u : t.all(kind)) list.push_back(u);
     return list;
+}
+
+// Any instance, and any weight for those that speak of one.
+inline Pick random_pick(const Topology& t, Random& random) {
+    Pick p;
+    p.j = between(random, 0, t.blocks - 1);
+    p.v = between(random, 0, t.cells_of(p.j) - 1);
+    p.i = t.hidden > 0 ? between(random, 0, t.hidden - 1) : 0;
+    p.k = between(random, 0, t.outputs - 1);
+    const auto ends = t.ends(between(random, 0, t.weights - 1));
+    p.l = ends.l, p.m = ends.m;
+    return p;
 }
 
 // Every value of the index, if the equation has it; else only the one that is there.

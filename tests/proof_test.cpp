@@ -7,7 +7,7 @@
 
 #include "engine/proof.h"
 #include "engine/walk.h"
-#include "tests/random_config.h"
+#include "tests/picks.h"
 
 using namespace lstm;
 using namespace lstm::test;
@@ -34,13 +34,7 @@ TEST_CASE("dual numbers, finite differences and backpropagation agree with every
         const Steps steps{trainer.net, trainer.current, moments};
         const Topology& topology = trainer.net.topology;
         for (int tries = 0; tries < 6; ++tries) {
-            Pick pick;
-            pick.j = between(random, 0, topology.blocks - 1);
-            pick.v = between(random, 0, topology.cells_of(pick.j) - 1);
-            pick.i = topology.hidden > 0 ? between(random, 0, topology.hidden - 1) : 0;
-            pick.k = between(random, 0, topology.outputs - 1);
-            const auto ends = topology.ends(between(random, 0, topology.weights - 1));
-            pick.l = ends.l, pick.m = ends.m;
+            const Pick pick = random_pick(topology, random);
             const Wrt wrt = wrt_of(steps, pick);
             const Moment& before = length > 1 ? *moments[moments.size() - 2] : trainer.reset;
             const Terms terms{{trainer.net, before, steps.now(), true, nullptr, &wrt}};

@@ -7,7 +7,7 @@
 
 #include "engine/notes.h"
 #include "engine/walk.h"
-#include "tests/random_config.h"
+#include "tests/picks.h"
 
 using namespace lstm;
 using namespace lstm::test;
@@ -25,17 +25,6 @@ struct Run {
         return {{trainer.net, before, *moments[t], true, nullptr, &wrt[t]}};
     }
 };
-
-Pick random_pick(const Topology& t, Random& random) {
-    Pick p;
-    p.j = between(random, 0, t.blocks - 1);
-    p.v = between(random, 0, t.cells_of(p.j) - 1);
-    p.i = t.hidden > 0 ? between(random, 0, t.hidden - 1) : 0;
-    p.k = between(random, 0, t.outputs - 1);
-    const auto ends = t.ends(between(random, 0, t.weights - 1));
-    p.l = ends.l, p.m = ends.m;
-    return p;
-}
 
 // Derivatives by the picked weight; `e_of` as the interface takes it.
 Run run_of(Pick& picked, Random& random) {

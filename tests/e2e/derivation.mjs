@@ -37,12 +37,7 @@ const stops = async () => (await page.widgets()).filter((w) => /^walk\.\d+$/.tes
 test.equal('the walk has four stops', await stops(), 4);
 // The rows of the sum lead on as well: an input is given, and ends the walk.
 await page.scrollTo('row.u.1', ...column);
-const row = await page.find('row.u.1');
-await page.page.mouse.move(row.x + row.w * 0.62, row.cy);
-await page.drawn(2);
-await page.page.mouse.down();
-await page.drawn(1);
-await page.page.mouse.up();
+await page.click('row.u.1', {across: 0.62});
 values = await page.waitFor((v) => v['walk.end'] !== '');
 test.check('an input ends the walk', /input B/.test(values['walk.end']) && /given/.test(values['walk.end']), values['walk.end']);
 await page.screenshot('walk-end-1440x900');
@@ -51,12 +46,7 @@ values = await page.waitFor((v, w, now) => v['eq.open'] === '28' && v.t === now,
 test.equal('the first stop leads back to (28)', [values['eq.open'], values.t, values['walk.end']], ['28', String(t), '']);
 await follow(/e_\{s_/, '23');
 await page.scrollTo('row.k.2', ...column);
-const e_k = await page.find('row.k.2');
-await page.page.mouse.move(e_k.x + e_k.w * 0.6, e_k.cy);
-await page.drawn(2);
-await page.page.mouse.down();
-await page.drawn(1);
-await page.page.mouse.up();
+await page.click('row.k.2', {across: 0.6});
 values = await page.waitFor((v) => v['eq.open'] === '19');
 test.equal('(23) leads to (19)', values['eq.open'], '19');
 await page.click(await term(/^t\^/));

@@ -115,9 +115,10 @@ class CarouselPage {
     await this.settleUnlessAnimated();
   }
 
-  async click(id, {button = 'left', count = 1} = {}) {
+  // `across`: not in the middle, but at this part of its width.
+  async click(id, {button = 'left', count = 1, across = null} = {}) {
     const widget = await this.find(id);
-    await this.page.mouse.move(widget.cx, widget.cy);
+    await this.page.mouse.move(across === null ? widget.cx : widget.x + widget.w * across, widget.cy);
     await this.drawn(2);   // ImGui knows what is hovered one frame later
     for (let i = 0; i < count; i++) {
       await this.page.mouse.down({button});
