@@ -84,9 +84,14 @@ void go_on(Proof& proof, const Steps& steps, const Equation& e, const Pick& pick
         }
         default: {
             const auto list = notes();
-            for (std::size_t i = 0; i < list.size(); ++i)
-                if (std::string_view(list[i].equation) == e.number && list[i].applies(steps.net.topology, pick))
-                    proof.notes[i] = list[i].truth(steps, pick);
+            const auto applies = [&](const Note& note) {
+                return std::string_view(note.equation) == e.number && note.applies(steps.net.topology, pick);
+            };
+            while (proof.next_note < list.size() && !applies(list[proof.next_note])) ++proof.next_note;
+            if (proof.next_note == list.size()) break;
+            proof.notes[proof.next_note] = list[proof.next_note].truth(steps, pick);
+            ++proof.next_note;
+            --proof.stage;  // there may be more
             break;
         }
     }

@@ -24,12 +24,14 @@ struct Proof {
     double slope;                       // dual numbers, of equations that are no weight's change
     std::vector<double> notes;          // the truth of each of notes()
     int stage = 0;
+    std::size_t next_note = 0;  // the last stage takes a note at a time
 };
 
-// A proof is computed in stages, each a run or two through the sequence, so that no frame has to wait for all of it.
+// A proof is computed in stages, so that no frame has to wait for all of it: each call of go_on makes a run or two
+// through the sequence. The last stage takes a call for each note.
 inline constexpr int proof_stages = 7;
 Proof begin_proof(const Steps& steps, const Equation& equation, const Pick& pick);
-void go_on(Proof& proof, const Steps& steps, const Equation& equation, const Pick& pick);  // one stage
+void go_on(Proof& proof, const Steps& steps, const Equation& equation, const Pick& pick);
 inline bool is_done(const Proof& proof) { return proof.stage == proof_stages; }
 
 // |a - b| relative to the larger of the two; 0 where both are 0.

@@ -214,7 +214,10 @@ bool prepare_proof(App& app, const Ui& ui) {
     const std::int64_t work = static_cast<std::int64_t>(app.topology().weights) * app.now->t;
     if (work > long_time && !ui.prove) return false;
     const Steps steps = steps_of(app);
-    if (!app.proof) app.proof = begin_proof(steps, *open, pick);
+    if (!app.proof) {
+        app.proof = begin_proof(steps, *open, pick);
+        if (work > felt) return true;  // the frame in which an equation opens has enough to do
+    }
     while (!is_done(*app.proof)) {
         go_on(*app.proof, steps, *open, pick);
         if (work > felt) break;

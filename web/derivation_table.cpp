@@ -59,26 +59,39 @@ struct Table {
     float width;
 };
 
-float widest_number(const Table& t, std::size_t column) {
-    float widest = t.mono->CalcTextSizeA(t.size, FLT_MAX, 0, "\u22120.0000").x;
-    // Of a long sum, a sample is enough: no number is much wider than another.
-    const std::size_t rows = t.sum->rows.size(), stride = std::max<std::size_t>(1, rows / 64);
-    for (std::size_t i = 0; i < rows; i += stride) {
+// How many characters a number takes, about: enough to find the longest one without writing them all.
+int length_of(double x) {
+    const double size = std::fabs(x);
+    const int sign = x < 0 ? 1 : 0;
+    if (size == 0 || size != size) return 1;
+    if (size < 1e-4 || size >= 1e7) return sign + 10;
+    return sign + (size >= 0.1 ? 6 : size >= 0.01 ? 7 : size >= 1e-3 ? 8 : 9);
+}
+
+// Of each column, a number that is as long as any.
+std::vector<double> longest_numbers(const Table& t) {
+    std::vector<double> longest(t.columns.size(), 0.0);
+    const auto look = [&](std::size_t column, double x) {
+        if (length_of(x) > length_of(longest[column])) longest[column] = x;
+    };
+    for (std::size_t i = 0; i < t.sum->rows.size(); ++i) {
         const Term& row = t.sum->args[i + 1];
         const auto parts = parts_of(row);
-        const double value = column < parts.size() ? parts[column]->value : row.value;
-        widest = std::max(widest, t.mono->CalcTextSizeA(t.size, FLT_MAX, 0, format::four(value).c_str()).x);
+        for (std::size_t k = 0; k < longest.size(); ++k) look(k, k < parts.size() ? parts[k]->value : row.value);
     }
-    return widest;
+    return longest;
 }
 
 // Sets the columns' right edges: each as wide as it needs, what is left over shared among them. False if they need
 // more than there is.
 bool place_columns(Table& t) {
     constexpr float least_gap = 12, name = 44;
+    const std::vector<double> longest = longest_numbers(t);
     std::vector<float> needs;
+    const auto width_of = [&](const std::string& s) { return t.mono->CalcTextSizeA(t.size, FLT_MAX, 0, s.c_str()).x; };
     for (std::size_t i = 0; i < t.columns.size(); ++i)
-        needs.push_back(std::max(widest_number(t, i), t.columns[i].sign.layout ? t.columns[i].sign.width() : 48));
+        needs.push_back(std::max({width_of("\u22120.0000"), width_of(format::four(longest[i])),
+                                  t.columns[i].sign.layout ? t.columns[i].sign.width() : 48}));
     const float needed = std::accumulate(needs.begin(), needs.end(), name);
     const auto count = static_cast<float>(needs.size());
     const float gap = std::max(4.0f, (t.width - needed) / count);

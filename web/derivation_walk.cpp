@@ -6,6 +6,7 @@
 
 #include "web/derivation_parts.h"
 #include "web/format.h"
+#include "web/platform.h"
 #include "web/probe.h"
 #include "web/text.h"
 #include "web/theme.h"
@@ -126,6 +127,13 @@ void draw_uses(const App& app, Ui& ui, const Equation& e, float width) {
     static Pick pick;
     static Config config;
     if (equation != &e || !same(pick, ui.pick) || !(config == app.config)) {
+        // The frame in which an equation opens has enough to do.
+        static const Equation* seen = nullptr;
+        if (seen != &e) {
+            seen = &e;
+            platform::request_frames(2);
+            return;
+        }
         places = uses(app.terms(), e, ui.pick);
         equation = &e;
         pick = ui.pick;

@@ -13,7 +13,7 @@ using namespace lstm;
 namespace network {
 namespace {
 
-constexpr std::size_t most_weights = 160;  // of a sum: the strongest
+constexpr std::size_t most_weights = 96;  // of a sum: the strongest
 
 struct Builder {
     const Scene& scene;

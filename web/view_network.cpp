@@ -358,6 +358,22 @@ bool just_moved(const App& app, const Ui& ui) {
     return ui.substep && platform::seconds() - since < while_seconds;
 }
 
+// Large networks fill their list to the brim. Memory that is touched for the first time is slow: better at the start
+// than when the route of a long sum first appears.
+void make_room(ImDrawList* list) {
+    constexpr int most_vertices = 65536, most_indices = 3 * most_vertices;
+    if (list->VtxBuffer.Capacity >= most_vertices && list->IdxBuffer.Capacity >= most_indices) return;
+    const int vertices = list->VtxBuffer.Size, indices = list->IdxBuffer.Size;
+    list->VtxBuffer.resize(most_vertices);
+    list->IdxBuffer.resize(most_indices);
+    std::fill(list->VtxBuffer.begin() + vertices, list->VtxBuffer.end(), ImDrawVert{});
+    std::fill(list->IdxBuffer.begin() + indices, list->IdxBuffer.end(), ImDrawIdx{});
+    list->VtxBuffer.resize(vertices);
+    list->IdxBuffer.resize(indices);
+    list->_VtxWritePtr = list->VtxBuffer.Data + vertices;
+    list->_IdxWritePtr = list->IdxBuffer.Data + indices;
+}
+
 // ---- The window
 
 constexpr ImGuiWindowFlags fixed = ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
@@ -415,6 +431,7 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
         if (!ui.playing) platform::request_frames(1);
     }
 
+    make_room(list);
     const float fringe = list->_FringeScale;  // width of the antialiased edge: one device pixel, not one logical one
     list->_FringeScale = 1 / density;
     list->PushClipRect(min, {max.x, min.y + room.y}, true);
