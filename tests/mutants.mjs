@@ -92,7 +92,7 @@ const mutants = [
     '    backward(trainer.net, before, now);\n    for (std::size_t i = 0; i < now.w.size(); ++i) now.w[i] += now.dw[i];']],
 ];
 
-const engine = ['units', 'config', 'topology', 'task', 'net', 'trainer', 'gradient', 'term', 'derivation', 'counts'];
+const engine = ['units', 'config', 'topology', 'task', 'task_reber', 'task_symbols', 'task_numbers', 'net', 'trainer', 'gradient', 'term', 'derivation', 'counts'];
 const tests = ['reference_test', 'derivative_test', 'truncation_test', 'step_test', 'counts_test'];
 const work = mkdtempSync(join(tmpdir(), 'carousel-mutants-'));
 const compiler = process.env.CXX || 'g++';

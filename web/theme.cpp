@@ -113,9 +113,6 @@ ImU32 mix(ImU32 a, ImU32 b, float t) {
 
 void load() {
     set_style();
-    // Room for the glyphs of a long session: an atlas that grows while a formula opens is felt.
-    ImGui::GetIO().Fonts->TexMinWidth = 2048;
-    ImGui::GetIO().Fonts->TexMinHeight = 1024;
     loaded.math.font[0] = add(fonts::katex_main);
     loaded.math.font[1] = add(fonts::katex_math);
     loaded.math.font[2] = add(fonts::katex_size1);
