@@ -1,6 +1,7 @@
 // A newcomer's first minutes, with a real mouse: the first look, stepping forwards and back, opening equations,
 // hovering a factor, changing the network. What the page shows is compared with the native engine.
 import {execFileSync} from 'node:child_process';
+import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {start} from './harness.mjs';
 
@@ -51,6 +52,25 @@ await page.settled();
 const playing = await page.values();
 test.equal('space plays and pauses', playing.playing, '0');
 test.equal('played steps are the native ones', playing.hash, native(playing.n).hash);
+
+// The golden state of 200 steps, which every build of the engine is held against: played to, and then stepped to.
+await page.click('speed');
+await page.click('speed-60');
+await page.press('Space');
+await page.waitFor((v) => Number(v.n) >= 195);
+await page.press('Space');
+await page.settled();
+for (let n = Number((await page.values()).n); n !== 200; n += Math.sign(200 - n)) {
+  await page.press(n < 200 ? 'ArrowRight' : 'ArrowLeft');
+  await page.waitFor((v, w, next) => v.n === String(next), n + Math.sign(200 - n));
+}
+test.equal('200 steps in the page: the golden state hash', (await page.values()).hash,
+  readFileSync(`${root}tests/golden/state_hash.txt`, 'utf8').trim());
+await page.press('Home');
+for (let n = 1; n <= 3; n++) {
+  await page.press('ArrowRight');
+  await page.waitFor((v, w, next) => v.n === String(next), n);
+}
 
 const idle = await page.frames();
 await page.page.evaluate(() => new Promise((done) => {
