@@ -15,7 +15,8 @@ bool Config::operator==(const Config& o) const {
            output_gates == o.output_gates && std::memcmp(feeds, o.feeds, sizeof feeds) == 0 && g == o.g && h == o.h &&
            output == o.output && alpha == o.alpha && update == o.update && seed == o.seed && grow == o.grow &&
            range == o.range && task == o.task && targets == o.targets && typed == o.typed && p == o.p && q == o.q &&
-           T == o.T && N == o.N && n_seq == o.n_seq && own == o.own;
+           T == o.T && N == o.N && n_seq == o.n_seq && own == o.own && w == o.w && frozen == o.frozen &&
+           learned == o.learned;
 }
 
 std::optional<Problem> check_number(const Field& f, double value, int index, double low_now) {
@@ -91,6 +92,32 @@ std::optional<Problem> check_own(const Config& c) {
     return check_number(field::own_total, static_cast<double>(total));
 }
 
+// `weights`: how many the network has.
+std::optional<Problem> check_weights(const Config& c, std::size_t weights) {
+    const auto size = static_cast<double>(weights);
+    for (const auto* list : {&c.w, &c.learned.w}) {
+        if (list->empty()) continue;
+        if (list->size() != weights)
+            return Problem{
+                Problem::out_of_range, field::weights.name, -1, static_cast<double>(list->size()), size, size, "", ""};
+        for (std::size_t i = 0; i < list->size(); ++i)
+            if (auto p = check_number(field::w, (*list)[i], static_cast<int>(i))) return p;
+    }
+    for (std::size_t i = 0; i < c.frozen.size(); ++i) {
+        const double low = i == 0 ? 0 : c.frozen[i - 1] + 1;
+        if (c.frozen[i] < low || c.frozen[i] >= size)
+            return Problem{Problem::out_of_range,
+                           field::frozen.name,
+                           static_cast<int>(i),
+                           double(c.frozen[i]),
+                           low,
+                           size - 1,
+                           "",
+                           ""};
+    }
+    return check_number(field::sequences, static_cast<double>(c.learned.sequences));
+}
+
 // The task's own fields; those of other tasks do not matter.
 std::optional<Problem> check_task(const Config& c) {
     switch (c.task) {
@@ -151,7 +178,9 @@ std::optional<Problem> check(const Config& c) {
     if (auto p = check_blocks(c)) return p;
     if (auto p = check_number(field::alpha, c.alpha)) return p;
     if (auto p = check_number(field::range, c.range)) return p;
-    if (auto p = check_number(field::weights, static_cast<double>(count_weights(c)))) return p;
+    const std::int64_t weights = count_weights(c);
+    if (auto p = check_number(field::weights, static_cast<double>(weights))) return p;
+    if (auto p = check_weights(c, static_cast<std::size_t>(weights))) return p;
     // A table is measured by the inputs and outputs, so they come first there.
     if (c.task == TaskKind::own) return check_task(c);
     return {};

@@ -65,6 +65,13 @@ enum class Targets : std::uint8_t {
     next,   // 1 for the one symbol that does come next
 };
 
+// What training has reached: the run starts with these weights, at this sequence of the task.
+struct Learned {
+    std::int64_t sequences = 0;  // learned from; the next one has this number
+    std::vector<double> w;       // by Topology::weight; empty: nothing has been learned
+    bool operator==(const Learned&) const = default;
+};
+
 struct Config {
     int inputs = 7;
     int hidden = 0;
@@ -97,6 +104,10 @@ struct Config {
     int N = 3;                        // 3: how many inputs tell the class
     int n_seq = 140;                  // 5: training stops when fewer of the last 2,000 sequences are wrong
     std::vector<OwnSequence> own;     // the tables of TaskKind::own
+    // By Topology::weight, which is another one when units or "who feeds whom" change: weights.h carries them over.
+    std::vector<double> w;    // initial weights; empty: drawn from the seed
+    std::vector<int> frozen;  // ascending: weights that no update changes
+    Learned learned;
 
     bool operator==(const Config&) const;
     bool& fed(Target l, Source u) { return feeds[static_cast<int>(l)][static_cast<int>(u)]; }
@@ -134,6 +145,9 @@ inline constexpr Field own_target{"own.target", -1e6, 1e6};
 inline constexpr Field own_inputs{"own.inputs", 1, 1024};    // numbers in a row
 inline constexpr Field own_outputs{"own.outputs", 0, 1024};  // numbers in a row's target
 inline constexpr Field weights{"weights", 1, 4'000'000};     // W with biases: what fits in a page's memory
+inline constexpr Field w{"w", -1e12, 1e12};                  // one weight
+inline constexpr Field frozen{"frozen", 0, 4'000'000};       // the index of a weight
+inline constexpr Field sequences{"sequences", 0, 1e12};      // Learned::sequences
 }  // namespace field
 
 // 4, 5: the shortest T. The first of T pairs must hold the ten that one mark is chosen from, and T/2 - 1 the other.

@@ -315,13 +315,15 @@ Kernel make_kernel(const Config& config) {
         list->assign(at(padded(n.cells)), 0.0);
     for (auto* list : {&k.net_k, &k.exp_k, &k.y_k, &k.f_prime_k, &k.e_k, &k.alpha_e_k})
         list->assign(at(k.outputs), 0.0);
-    set_weights(k, initial_weights(k.net));
+    set_weights(k, start_weights(k.net));
     reset(k);
     return k;
 }
 
 void set_weights(Kernel& k, const std::vector<double>& w) {
     for (std::size_t i = 0; i < w.size(); ++i) k.w[k.packed[i]] = w[i] + 0.0;
+    k.frozen.clear();
+    for (const int i : k.net.config.frozen) k.frozen.emplace_back(k.packed[at(i)], k.w[k.packed[at(i)]]);
 }
 
 std::vector<double> weights(const Kernel& k) {
@@ -366,6 +368,7 @@ void step(Kernel& k, const Pattern& pattern, int t, bool learn) {
     if (learn && t + 1 == pattern.length && !k.change.empty()) {
         for (std::size_t i = 0; i < k.w.size(); ++i) k.w[i] += k.change[i];
     }
+    for (const auto& [place, value] : k.frozen) k.w[place] = value;
 }
 
 }  // namespace lstm

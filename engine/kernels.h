@@ -7,6 +7,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "engine/net.h"
@@ -30,7 +31,8 @@ struct Kernel {
     std::vector<int> rows_into[target_kinds];  // by Target: the rows that feed it
     std::vector<std::size_t> packed;           // by Topology::weight: where it lies in w
 
-    std::vector<double> w;        // both matrices, the outputs' after the hidden layer's
+    std::vector<double> w;                               // both matrices, the outputs' after the hidden layer's
+    std::vector<std::pair<std::size_t, double>> frozen;  // places in w, and what stays there
     std::vector<double> change;   // what the update at the end of the sequence will add to w; else empty
     std::vector<double> read, y;  // by row: x(t), y(t-1), 1; x(t), y(t), 1
     std::vector<int> active;      // inputs that are not 0 now, by row

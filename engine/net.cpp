@@ -111,7 +111,7 @@ PerPart backward_counted(const Net& net, const Moment& before, Moment& now) {
     return steps;
 }
 
-std::vector<double> initial_weights(const Net& net) {
+std::vector<double> drawn_weights(const Net& net) {
     constexpr std::uint64_t stream_of_weights = 1;
     const Topology& topology = net.topology;
     Random random(net.config.seed, stream_of_weights);
@@ -128,6 +128,23 @@ std::vector<double> initial_weights(const Net& net) {
         w.push_back(value + 0.0);  // no -0, of which the kernels suppose that there is none
     }
     return w;
+}
+
+namespace {
+
+std::vector<double> without_minus_zero(std::vector<double> w) {
+    for (double& x : w) x += 0.0;
+    return w;
+}
+
+}  // namespace
+
+std::vector<double> initial_weights(const Net& net) {
+    return net.config.w.empty() ? drawn_weights(net) : without_minus_zero(net.config.w);
+}
+
+std::vector<double> start_weights(const Net& net) {
+    return net.config.learned.w.empty() ? initial_weights(net) : without_minus_zero(net.config.learned.w);
 }
 
 std::uint64_t state_hash(const Moment& m) {

@@ -183,8 +183,11 @@ void forward(const Net& net, const MomentOf<T>& before, const std::vector<double
 void backward(const Net& net, const Moment& before, Moment& now);
 PerPart backward_counted(const Net& net, const Moment& before, Moment& now);  // the same; returns the steps it took
 
-// The initial weights of the Config's seed.
+// By Topology::weight, none of them -0: what the seed draws (and gate biases that are given); Config::w, or else what
+// is drawn; Config::learned, or else the initial ones.
+std::vector<double> drawn_weights(const Net& net);
 std::vector<double> initial_weights(const Net& net);
+std::vector<double> start_weights(const Net& net);
 
 // A hash over every bit of a moment: equal hashes, equal moments.
 std::uint64_t state_hash(const Moment& moment);

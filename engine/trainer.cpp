@@ -10,7 +10,8 @@ Trainer make_trainer(const Config& config) {
 
 Moment start(const Trainer& trainer) {
     Moment m = trainer.reset;
-    m.w = initial_weights(trainer.net);
+    m.w = start_weights(trainer.net);
+    m.sequence = trainer.net.config.learned.sequences;
     return m;
 }
 
@@ -37,6 +38,8 @@ void step(Trainer& trainer, const Moment& last, Moment& now) {
     if (every_step || ended) {
         const std::vector<double>& change = every_step ? last.dw : last.dw_sum;
         for (std::size_t i = 0; i < now.w.size(); ++i) now.w[i] += change[i];
+        for (const int i : trainer.net.config.frozen)
+            now.w[static_cast<std::size_t>(i)] = last.w[static_cast<std::size_t>(i)];
     }
 
     const Moment& before = before_of(trainer, last, now);

@@ -16,13 +16,15 @@ struct Trainer {
 };
 Trainer make_trainer(const Config& config);  // a valid Config (check)
 
-// The moment before the first step: n = 0, t = 0, the initial weights, everything else 0.
+// The moment before the first step: n = 0, t = 0, the weights that the run starts with (start_weights) and the number
+// of its first sequence (Config::learned), everything else 0.
 Moment start(const Trainer& trainer);
 
 const Sequence& sequence_at(Trainer& trainer, std::int64_t q);
 
 // One step on from `last` into `now` (another object; its old content does not matter): the next symbol of the
-// sequence, or the first of the next sequence, with activations reset. Weights move as Config::update says.
+// sequence, or the first of the next sequence, with activations reset. Weights move as Config::update says, those that
+// are frozen never.
 void step(Trainer& trainer, const Moment& last, Moment& now);
 
 // What `before` means for a moment whose predecessor is `last`.

@@ -56,7 +56,7 @@ bool step_on(Training& r, bool learn) {
 void record_curve(Training& r) {
     r.curve_now.error += r.now.error;
     r.curve_now.right += r.now.right ? 1.0 : 0.0;
-    if (r.sequences % r.stretch != 0) return;
+    if ((r.sequences - r.began) % r.stretch != 0) return;
     const auto n = static_cast<double>(r.stretch);
     r.curve.push_back({r.sequences, r.curve_now.error / n, r.curve_now.right / n});
     r.curve_now = {};
@@ -72,7 +72,7 @@ void record_curve(Training& r) {
 // False: a weight is no finite number.
 bool keep_best(Training& r) {
     r.hundred_error += r.now.error;
-    if (r.sequences % hundred != 0) return true;
+    if ((r.sequences - r.began) % hundred != 0) return true;
     const double error = r.hundred_error / static_cast<double>(hundred);
     r.hundred_error = 0;
     if (!std::all_of(r.kernel.w.begin(), r.kernel.w.end(), is_finite)) return false;
@@ -96,7 +96,7 @@ bool window_solved(Training& r) {
     r.wrong_in_window += (r.now.right ? 0 : 1) - r.wrongs[place];
     r.wrongs[place] = r.now.right ? 0 : 1;
     r.errors[place] = r.now.error;
-    if (r.sequences < r.rule.window || r.wrong_in_window >= r.rule.wrong) return false;
+    if (r.sequences - r.began < r.rule.window || r.wrong_in_window >= r.rule.wrong) return false;
     // Summed anew: a running sum would gather rounding errors.
     double sum = 0;
     for (const double error : r.errors) sum += error;
@@ -138,14 +138,14 @@ void judged_one(Training& r) {
 
 }  // namespace
 
-Training make_training(const Config& config, std::int64_t most, const std::vector<double>* w) {
+Training make_training(const Config& config, std::int64_t most) {
     Training r;
     r.config = config;
     r.task = make_task(config);
     r.rule = rule(config);
     r.kernel = make_kernel(config);
-    if (w) set_weights(r.kernel, *w);
-    r.kernel.asleep = config.grow && !w;
+    r.kernel.asleep = config.grow && config.learned.w.empty();
+    r.began = r.sequences = r.best_at = config.learned.sequences;
     r.best = weights(r.kernel);
     r.most = most;
     r.errors.assign(static_cast<std::size_t>(r.rule.window), 0.0);

@@ -38,7 +38,8 @@ struct Training {
     Kernel kernel;
     std::int64_t most = 0;
 
-    std::int64_t sequences = 0;   // learned from, completely
+    std::int64_t began = 0;       // Config::learned: sequences that were learned from before this run
+    std::int64_t sequences = 0;   // learned from, completely, those included
     std::int64_t grown = -1;      // Config::grow: after how many sequences the blocks joined
     std::int64_t steps = 0;       // time steps learned from
     std::int64_t stage_one = -1;  // by_set: after how many sequences few enough were wrong for the first time
@@ -72,8 +73,9 @@ struct Training {
     double hundred_before = std::numeric_limits<double>::infinity();  // mean over the hundred before
 };
 
-// A valid Config. Starts from its initial weights, or from `w` (by Topology::weight).
-Training make_training(const Config& config, std::int64_t most, const std::vector<double>* w = nullptr);
+// A valid Config. Starts with its start_weights and at sequence Config::learned; gives up after `most` sequences, those
+// of Config::learned included.
+Training make_training(const Config& config, std::int64_t most);
 
 // So many time steps further, fewer if it ends before. Those of judging the criterion set count as well.
 void advance(Training& training, std::int64_t steps);

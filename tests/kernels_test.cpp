@@ -47,7 +47,7 @@ Compared run_both(const Config& c, const std::vector<Pattern>& patterns) {
     result.compare(weights(kernel), last.w);
     for (std::size_t q = 0; q < patterns.size(); ++q) {
         const Pattern& p = patterns[q];
-        test::hand_over(trainer, static_cast<std::int64_t>(q), expand(c, p));
+        test::hand_over(trainer, c.learned.sequences + static_cast<std::int64_t>(q), expand(c, p));
         reset(kernel);
         for (int t = 0; t < p.length; ++t) {
             Moment now;
@@ -67,7 +67,7 @@ Compared run_both(const Config& c, const std::vector<Pattern>& patterns) {
             last = std::move(now);
         }
     }
-    test::hand_over(trainer, static_cast<std::int64_t>(patterns.size()), expand(c, patterns[0]));
+    test::hand_over(trainer, c.learned.sequences + static_cast<std::int64_t>(patterns.size()), expand(c, patterns[0]));
     Moment after;
     step(trainer, last, after);
     result.compare(weights(kernel), after.w);
@@ -95,7 +95,8 @@ TEST_CASE("kernels: equal bits over random networks, wirings and sequences") {
     long compared = 0;
     for (int seed = 0; seed < 400; ++seed) {
         Random random(static_cast<std::uint64_t>(seed), 52);
-        const Config c = test::random_config(random);
+        Config c = test::random_config(random);
+        test::random_weights(c, random);
         std::vector<Pattern> patterns;
         for (int q = 0; q < 6; ++q) patterns.push_back(random_pattern(c, random));
         const Compared result = run_both(c, patterns);
@@ -114,6 +115,7 @@ TEST_CASE("kernels: equal bits where vectors are filled and more than one is nee
         c.outputs = test::between(random, 1, 20);
         c.hidden = test::between(random, 0, 9);
         c.blocks.assign(static_cast<std::size_t>(test::between(random, 4, 9)), {test::between(random, 1, 5), {}, {}});
+        test::random_weights(c, random);
         std::vector<Pattern> patterns;
         for (int q = 0; q < 4; ++q) patterns.push_back(random_pattern(c, random));
         INFO("seed " << seed);

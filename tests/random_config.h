@@ -51,6 +51,19 @@ inline Config random_config(Random& random) {
     return c;
 }
 
+// Some weights frozen; all set, or learned, in one network of five each.
+inline void random_weights(Config& c, Random& random) {
+    const auto weights = static_cast<int>(count_weights(c));
+    for (int i = 0; i < weights; ++i)
+        if (chance(random, 0.05)) c.frozen.push_back(i);
+    if (chance(random, 0.2))
+        for (int i = 0; i < weights; ++i) c.w.push_back(random.uniform(-1, 1));
+    if (chance(random, 0.2)) {
+        c.learned.sequences = between(random, 1, 50);
+        for (int i = 0; i < weights; ++i) c.learned.w.push_back(random.uniform(-1, 1));
+    }
+}
+
 // Real inputs and targets; about every third step has no target.
 inline Sequence random_sequence(const Config& c, Random& random, int length) {
     Sequence sequence;

@@ -112,8 +112,9 @@ TEST_CASE("training: sequential construction, the blocks join when the error no 
     CHECK(r.status == Training::solved);
     CHECK(r.needed > r.grown);
     // Weights that were learned before are those of the whole network.
-    const auto learned = weights(r.kernel);
-    CHECK(!make_training(c, 1, &learned).kernel.asleep);
+    Config later = c;
+    later.learned = {r.sequences, weights(r.kernel)};
+    CHECK(!make_training(later, 1).kernel.asleep);
 }
 
 TEST_CASE("training: the same bits in every build, for every experiment") {
@@ -136,10 +137,53 @@ TEST_CASE("training: seeds differ, and a run can start from given weights") {
     Training b = make_training(c, 20);
     advance(b, for_ever);
     CHECK(hash(a) != hash(b));
-    const auto learned = weights(a.kernel);
-    const Training on = make_training(c, 20, &learned);
-    CHECK(weights(on.kernel) == learned);
-    CHECK(on.best == learned);
+    c.w = weights(a.kernel);
+    const Training on = make_training(c, 20);
+    CHECK(weights(on.kernel) == c.w);
+    CHECK(on.best == c.w);
+}
+
+TEST_CASE("training: what was learned goes on as if it had never stopped") {
+    for (const char* name : {"adding", "6a", "reber-3x2"}) {
+        Config c = small(name);
+        Training whole = make_training(c, 60);
+        advance(whole, for_ever);
+        Training first = make_training(c, 25);
+        advance(first, for_ever);
+        c.learned = {first.sequences, weights(first.kernel)};
+        Training second = make_training(c, 60);
+        CHECK(second.sequences == 25);
+        advance(second, for_ever);
+        CHECK(second.sequences == 60);
+        CHECK(weights(second.kernel) == weights(whole.kernel));
+
+        // The run that can be looked at begins there as well.
+        Trainer trainer = make_trainer(c);
+        const Moment m = start(trainer);
+        CHECK(m.sequence == 25);
+        CHECK(m.w == c.learned.w);
+        Moment next;
+        step(trainer, m, next);
+        CHECK(next.sequence == 25);
+        CHECK(next.t == 1);
+    }
+}
+
+TEST_CASE("training: a frozen weight stays what it is, the others learn") {
+    Config c = small("adding");
+    c.frozen = {0, 7, 12};
+    Training r = make_training(c, 30);
+    const auto before = weights(r.kernel);
+    advance(r, for_ever);
+    const auto after = weights(r.kernel);
+    int moved = 0;
+    for (std::size_t i = 0; i < after.size(); ++i) {
+        if (i == 0 || i == 7 || i == 12)
+            CHECK(after[i] == before[i]);
+        else
+            moved += after[i] != before[i];
+    }
+    CHECK(moved > static_cast<int>(after.size()) / 2);
 }
 
 TEST_CASE("training: stops when the criterion is met, and the criterion is what it says") {
