@@ -16,7 +16,7 @@ bool Config::operator==(const Config& o) const {
            output == o.output && alpha == o.alpha && update == o.update && seed == o.seed && grow == o.grow &&
            range == o.range && task == o.task && targets == o.targets && typed == o.typed && p == o.p && q == o.q &&
            T == o.T && N == o.N && n_seq == o.n_seq && own == o.own && w == o.w && frozen == o.frozen &&
-           learned == o.learned;
+           learned == o.learned && test == o.test;
 }
 
 std::optional<Problem> check_number(const Field& f, double value, int index, double low_now) {
@@ -181,6 +181,7 @@ std::optional<Problem> check(const Config& c) {
     const std::int64_t weights = count_weights(c);
     if (auto p = check_number(field::weights, static_cast<double>(weights))) return p;
     if (auto p = check_weights(c, static_cast<std::size_t>(weights))) return p;
+    if (auto p = check_number(field::test, static_cast<double>(c.test))) return p;
     // A table is measured by the inputs and outputs, so they come first there.
     if (c.task == TaskKind::own) return check_task(c);
     return {};

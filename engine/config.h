@@ -108,6 +108,8 @@ struct Config {
     std::vector<double> w;    // initial weights; empty: drawn from the seed
     std::vector<int> frozen;  // ascending: weights that no update changes
     Learned learned;
+    // The run goes through the test set, from this sequence on, and no weight moves; -1: through the training set.
+    std::int64_t test = -1;
 
     bool operator==(const Config&) const;
     bool& fed(Target l, Source u) { return feeds[static_cast<int>(l)][static_cast<int>(u)]; }
@@ -147,7 +149,8 @@ inline constexpr Field own_outputs{"own.outputs", 0, 1024};  // numbers in a row
 inline constexpr Field weights{"weights", 1, 4'000'000};     // W with biases: what fits in a page's memory
 inline constexpr Field w{"w", -1e12, 1e12};                  // one weight
 inline constexpr Field frozen{"frozen", 0, 4'000'000};       // the index of a weight
-inline constexpr Field sequences{"sequences", 0, 1e12};      // Learned::sequences
+inline constexpr Field test{"test", -1, 1e9};
+inline constexpr Field sequences{"sequences", 0, 1e12};  // Learned::sequences
 }  // namespace field
 
 // 4, 5: the shortest T. The first of T pairs must hold the ten that one mark is chosen from, and T/2 - 1 the other.

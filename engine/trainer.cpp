@@ -11,13 +11,15 @@ Trainer make_trainer(const Config& config) {
 Moment start(const Trainer& trainer) {
     Moment m = trainer.reset;
     m.w = start_weights(trainer.net);
-    m.sequence = trainer.net.config.learned.sequences;
+    m.sequence = first_sequence(trainer.net.config);
     return m;
 }
 
 const Sequence& sequence_at(Trainer& trainer, std::int64_t q) {
     if (trainer.current_number != q) {
-        trainer.current = sequence(trainer.net.config, trainer.task, q);
+        const Config& c = trainer.net.config;
+        const std::int64_t tests = c.test < 0 ? 0 : size_of(c, Set::test);
+        trainer.current = tests > 0 ? sequence(c, trainer.task, Set::test, q % tests) : sequence(c, trainer.task, q);
         trainer.current_number = q;
     }
     return trainer.current;
@@ -35,7 +37,7 @@ void step(Trainer& trainer, const Moment& last, Moment& now) {
     now.length = static_cast<int>(sequence.steps.size());
 
     now.w = last.w;
-    if (every_step || ended) {
+    if (trainer.net.config.test < 0 && (every_step || ended)) {
         const std::vector<double>& change = every_step ? last.dw : last.dw_sum;
         for (std::size_t i = 0; i < now.w.size(); ++i) now.w[i] += change[i];
         for (const int i : trainer.net.config.frozen)

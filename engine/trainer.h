@@ -20,6 +20,10 @@ Trainer make_trainer(const Config& config);  // a valid Config (check)
 // of its first sequence (Config::learned), everything else 0.
 Moment start(const Trainer& trainer);
 
+// Of Config::learned, or of Config::test.
+inline std::int64_t first_sequence(const Config& c) { return c.test >= 0 ? c.test : c.learned.sequences; }
+
+// Of the training set, or of the test set, again and again.
 const Sequence& sequence_at(Trainer& trainer, std::int64_t q);
 
 // One step on from `last` into `now` (another object; its old content does not matter): the next symbol of the

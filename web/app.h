@@ -16,6 +16,7 @@
 #include "engine/proof.h"
 #include "engine/stages.h"
 #include "engine/trace.h"
+#include "engine/training.h"
 #include "engine/walk.h"
 
 // What the timeline shows of one step of the sequence; empty vectors where the run has not been yet.
@@ -28,21 +29,43 @@ struct Column {
     float E = 0;
 };
 
+// What undo and redo go through: the network and what it has learned, and where the user stood.
+struct Snapshot {
+    lstm::Config config;
+    std::shared_ptr<const lstm::Training> trained;  // how config.learned came about; null: not here
+    std::int64_t playhead = 0;
+};
+
+// Learning to the criterion, a slice a frame; app_train.cpp. While it runs, the moment shown stays; when it pauses or
+// ends, the network shown is what has been learned (Config::learned), and that can be undone.
+struct Learning {
+    std::optional<lstm::Training> training;  // while it runs
+    double seconds = 0;                      // that it has run, pauses left out
+    double rate = 0;                         // sequences a second, lately
+    std::optional<lstm::Testing> testing;    // of the network shown, while it runs and after
+};
+
 struct App {
     lstm::Config config;
     lstm::Trace trace;
     lstm::Counts counts;
-    std::int64_t playhead = 0;                   // the step shown: n of `now`
-    std::shared_ptr<const lstm::Moment> now;     // never null
-    std::shared_ptr<const lstm::Moment> before;  // what t-1 means for `now`
-    lstm::Sequence sequence;                     // the one that `now` belongs to
-    std::int64_t sequence_start = 1;             // n of its first step; step t of it is n = sequence_start + t - 1
-    std::vector<Column> columns;                 // columns[t-1], one for each step of `sequence`
-    std::optional<lstm::Wrt> wrt;                // derivatives with respect to the picked weight; see prepare
-    std::optional<lstm::Proof> proof;            // what the open equation is held against; see prepare
-    std::optional<lstm::Problem> problem;        // why the last change of the Config was refused
-    std::vector<lstm::Stage> stages{};           // of a step of this network
-    std::optional<lstm::Stage> stage{};          // how far into its step `now` is shown; none: to its end
+    std::int64_t playhead = 0;                        // the step shown: n of `now`
+    std::shared_ptr<const lstm::Moment> now;          // never null
+    std::shared_ptr<const lstm::Moment> before;       // what t-1 means for `now`
+    lstm::Sequence sequence;                          // the one that `now` belongs to
+    std::int64_t sequence_start = 1;                  // n of its first step; step t of it is n = sequence_start + t - 1
+    std::vector<Column> columns;                      // columns[t-1], one for each step of `sequence`
+    std::optional<lstm::Wrt> wrt;                     // derivatives with respect to the picked weight; see prepare
+    std::optional<lstm::Proof> proof;                 // what the open equation is held against; see prepare
+    std::optional<lstm::Problem> problem;             // why the last change of the Config was refused
+    std::vector<lstm::Stage> stages{};                // of a step of this network
+    std::optional<lstm::Stage> stage{};               // how far into its step `now` is shown; none: to its end
+    std::shared_ptr<const lstm::Training> trained{};  // where the training of this network stands; null: none yet
+    Learning learning{};
+    std::vector<Snapshot> undo{}, redo{};  // the last one is next
+
+    // The training that the Train tab shows: the running one, or where it stands. Null: none.
+    const lstm::Training* training() const { return learning.training ? &*learning.training : trained.get(); }
 
     const lstm::Topology& topology() const { return trace.trainer.net.topology; }
     lstm::Terms terms() const { return {{trace.trainer.net, *before, *now, true, nullptr, wrt ? &*wrt : nullptr}}; }
@@ -51,7 +74,8 @@ struct App {
     template <class T> bool known(const T& x) const { return computed() && (!stage || lstm::known(*stage, x)); }
 };
 
-enum class Tab : std::uint8_t { build, sequence };
+enum class Tab : std::uint8_t { build, sequence, train };
+enum class Drawing : std::uint8_t { diagram, matrix };                   // what the middle shows of the network
 enum class Page : std::uint8_t { controls, network, time, derivation };  // which one a narrow screen shows
 
 // A stop on a walk from an equation to where its terms come from, or on to what uses it.
@@ -75,9 +99,17 @@ struct Prediction {
 // input that is on.
 inline lstm::Pick first_pick() { return {0, 0, 0, 0, lstm::in_gate(0), lstm::input(3)}; }
 
+// Sets and freezes one weight of those that the run starts with.
+struct SetWeight {
+    lstm::Unit l, m;
+    double value = 0;
+    bool frozen = false;
+};
+
 struct Ui {
     // What the user chose.
     Tab tab = Tab::build;
+    Drawing drawing = Drawing::diagram;
     Page page = Page::network;
     bool playing = false;
     bool moved = false;                         // has used the transport: needs no invitation any more
@@ -112,6 +144,16 @@ struct Ui {
     std::optional<lstm::Instance> go;      // to this equation, which uses the open one
     std::optional<std::size_t> back_to;    // to this stop of the walk
     std::optional<lstm::Problem> refused;  // a value that no Config could hold
+    bool undo = false, redo = false;
+    std::optional<SetWeight> set_weight;
+    std::vector<int> block_from;            // with `config`: which block each of its blocks was (see engine/weights.h)
+    bool keep_weights = false;              // with `config`: weights that nobody has set stay as well
+    std::int64_t most = 1'000'000;          // sequences after which training gives up
+    bool train = false, pause = false;      // start or go on; pause, and show what was learned
+    bool train_one = false;                 // one sequence
+    bool take_best = false;                 // the best weights instead of the last
+    bool test = false;                      // the network shown, on the test set
+    std::optional<std::int64_t> show_test;  // this sequence of the test set in the timeline; -1: the training set again
 
     double due = 0;  // seconds of play time not yet used up
 };
