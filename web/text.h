@@ -36,17 +36,17 @@ struct Text {
         const char *none_of_last, *few_of_last, *none_of_set, *few_of_set, *and_mean, *every;
         const char *is_right, *is_right_last, *is_right_active;
         const char *train, *pause, *go_on, *one, *rewind, *new_weights, *give_up;
-        const char *tip_train, *tip_one, *tip_rewind, *tip_new_weights, *tip_give_up;
+        const char *tip_one, *tip_rewind, *tip_new_weights, *tip_give_up;
         const char *progress, *sequences, *rate, *per_second, *elapsed, *left, *at_most;
-        const char *wrong_in_last, *of_so_far, *judging, *wrong_in_set;
+        const char *wrong_in_last, *of_so_far, *next_try, *trying, *try_so_far;
         const char *not_begun, *has_learned, *running, *paused, *solved, *exhausted, *diverged;
         const char *best, *best_is, *best_none, *take_best, *best_taken, *tip_take_best;
-        const char *curve, *linear, *logarithmic, *mean_error, *sequences_right, *axis_sequences, *curve_empty,
-            *tip_curve, *tip_best;
+        const char *curve, *linear, *logarithmic, *mean_error, *axis_error, *sequences_right, *axis_sequences,
+            *curve_empty, *tip_curve, *tip_best;
         const char *test, *run_test, *about_test, *testing, *wrong, *wrong_of, *worst, *number, *error;
-        const char *answer_right, *answer_wrong, *tip_worst;
+        const char *answer_right, *answer_wrong, *about_worst;
         const char *test_shown, *back_to_training;
-        const char* no_number;
+        const char* seconds;
     } train;
     struct Network {
         const char *block, *input_gate, *output_gate, *cec, *net, *way_back;

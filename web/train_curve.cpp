@@ -218,7 +218,7 @@ void draw_curve(const Training& r) {
         p->first = static_cast<double>(r.began);
         p->last = static_cast<double>(r.curve.back().until);
     }
-    draw_axes(error, t.mean_error, false, false);
+    draw_axes(error, t.axis_error, false, false);
     draw_axes(right, t.sequences_right, true, true);
     write((right.min.x + right.max.x) / 2, right.max.y + 28, 0.5f, c.muted, t.axis_sequences);
     draw_line(error, r.curve, &CurvePoint::error, c.error);

@@ -17,6 +17,6 @@ void bar(double share);                                // of the whole width, 0 
 
 std::string three(double x);        // 0.0123: three significant digits
 std::string share(double x);        // 98.7 %
-std::string clock(double seconds);  // 0:07, 13:20, 2:05:00
+std::string clock(double seconds);  // 7.2 s, 13:20, 2:05:00
 
 }  // namespace train

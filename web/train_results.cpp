@@ -13,14 +13,27 @@ using namespace lstm;
 namespace train {
 namespace {
 
-// Number, error, verdict; a click shows the sequence.
+// A line of the list: number, error, verdict.
+void write_line(ImVec2 at, float width, ImFont* numbers, float size, ImU32 color, const std::string& number,
+                const std::string& error, const char* verdict, ImU32 verdict_color) {
+    ImDrawList* list = ImGui::GetWindowDrawList();
+    const auto write = [&](ImFont* font, float right, ImU32 ink, const char* s) {
+        const float wide = font->CalcTextSizeA(size, 1e6f, 0, s).x;
+        list->AddText(font, size, {std::round(at.x + right - wide), at.y}, ink, s);
+    };
+    write(numbers, 60, color, number.c_str());
+    write(numbers, std::round(width * 0.66f), color, error.c_str());
+    write(theme::fonts().text, width - 8, verdict_color, verdict);
+}
+
+// A click shows the sequence.
 void worst_row(const App& app, Ui& ui, const Tested& tested, std::size_t place) {
     const Text::Train& t = text().train;
     const theme::Colors& c = theme::colors();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const float width = ImGui::GetContentRegionAvail().x;
     constexpr float height = 24;
-    const std::string number = format::whole(tested.q + 1), error = three(tested.outcome.error);
+    const std::string number = format::whole(tested.q + 1), error = format::four(tested.outcome.error);
     const char* const verdict = tested.outcome.right ? t.answer_right : t.answer_wrong;
     const std::string id = "worst-" + std::to_string(place + 1);
     if (ImGui::InvisibleButton(widgets::label(number + " " + error + " " + verdict, id.c_str()).c_str(),
@@ -30,22 +43,20 @@ void worst_row(const App& app, Ui& ui, const Tested& tested, std::size_t place) 
     const bool shown = app.config.test == tested.q;
     if (shown || ImGui::IsItemHovered()) list->AddRectFilled(at, {at.x + width, at.y + height}, c.faint, 4);
     if (shown) list->AddRectFilled(at, {at.x + 2, at.y + height}, c.accent);
-    widgets::tip(t.tip_worst);
-    ImFont* mono = theme::fonts().mono;
-    const float y = at.y + (height - theme::small) / 2 - 1;
-    const auto write = [&](ImFont* font, float x, float align, ImU32 color, const char* s) {
-        const float wide = font->CalcTextSizeA(theme::small, 1e6f, 0, s).x;
-        list->AddText(font, theme::small, {std::round(x - align * wide), y}, color, s);
-    };
-    write(mono, at.x + 52, 1, c.ink, number.c_str());
-    write(mono, at.x + width * 0.66f, 1, c.ink, error.c_str());
-    write(theme::fonts().text, at.x + width - 8, 1, tested.outcome.right ? c.muted : c.bad, verdict);
+    write_line({at.x, at.y + (height - theme::small) / 2 - 1}, width, theme::fonts().mono, theme::small, c.ink, number,
+               error, verdict, tested.outcome.right ? c.muted : c.bad);
 }
 
 void worst(const App& app, Ui& ui, const Testing& testing) {
     const Text::Train& t = text().train;
+    const theme::Colors& c = theme::colors();
     widgets::heading(t.worst);
+    paragraph(t.about_worst, c.muted);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 0));
+    const float width = ImGui::GetContentRegionAvail().x;
+    write_line(ImGui::GetCursorScreenPos(), width, theme::fonts().text, theme::caption, c.muted, t.number, t.error, "",
+               c.muted);
+    ImGui::Dummy({width, 16});
     for (std::size_t i = 0; i < testing.worst.size(); ++i) worst_row(app, ui, testing.worst[i], i);
     ImGui::PopStyleVar();
 }

@@ -64,6 +64,10 @@ std::string share(double x) {
 std::string clock(double seconds) {
     const auto s = static_cast<long long>(std::clamp(seconds, 0.0, 3.6e8));
     char out[32];
+    if (seconds < 10) {
+        std::snprintf(out, sizeof out, "%.1f", std::max(seconds, 0.0));
+        return widgets::fill(text().train.seconds, {out});
+    }
     if (s < 3600)
         std::snprintf(out, sizeof out, "%lld:%02lld", s / 60, s % 60);
     else
@@ -111,7 +115,6 @@ void controls(const App& app, Ui& ui) {
     ImGui::Dummy({0, 0});
     if (widgets::button(running ? t.pause : begun ? t.go_on : t.train, "train", width, true))
         (running ? ui.pause : ui.train) = true;
-    if (!running) widgets::tip(t.tip_train);
     if (widgets::button(t.one, "train-one", half, false, !running)) ui.train_one = true;
     widgets::tip(t.tip_one);
     ImGui::SameLine();
@@ -151,10 +154,13 @@ void wrong_now(const Training& r) {
             format::whole(r.wrong_in_window));
         probe::value("train.wrong", std::to_string(r.wrong_in_window));
     }
-    if (!r.rule.by_set || !r.judging) return;
-    paragraph(widgets::fill(t.judging, {format::whole(r.judged), format::whole(size_of(r.config, Set::criterion))}),
-              theme::colors().ink);
-    row(t.wrong_in_set, format::whole(r.set_wrong));
+    if (!r.rule.by_set) return;
+    if (r.judging)
+        row(t.trying,
+            widgets::fill(t.try_so_far, {format::whole(r.judged), format::whole(size_of(r.config, Set::criterion)),
+                                         format::whole(r.set_wrong)}));
+    else if (r.status == Training::running)
+        row(t.next_try, format::whole((r.sequences / r.rule.every + 1) * r.rule.every));
 }
 
 const char* status_id(const App& app, const Training* r) {
