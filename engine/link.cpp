@@ -400,7 +400,7 @@ void make_valid(FromLink& out) {
             say(out, *refused(*problem), "task", write_choice<&Config::task, task_words>(out.config));
             out.config.task = Config{}.task;
         } else {
-            say(out, *refused(*problem));
+            say(out, *refused(*problem), {}, {});
             out.config = Config{};
         }
     }
