@@ -31,6 +31,25 @@ struct Text {
         const char *about_reber, *about_typed, *string_now, *possible_next;
         const char *back_to_reber, *typed_heading, *targets_heading, *net_3x2, *net_4x1;
     } sequence;
+    struct Train {
+        const char *tab, *what, *alpha_seed;
+        const char* tasks[13];  // by lstm::TaskKind
+        // The criterion, sentence after sentence; {} are numbers.
+        const char *none_of_last, *few_of_last, *none_of_set, *few_of_set, *and_mean, *every;
+        const char *is_right, *is_right_last, *is_right_active;
+        const char *train, *pause, *go_on, *one, *rewind, *new_weights, *give_up;
+        const char *tip_one, *tip_rewind, *tip_new_weights, *tip_give_up;
+        const char *progress, *sequences, *rate, *per_second, *elapsed, *left, *at_most;
+        const char *wrong_in_last, *of_so_far, *next_try, *trying, *try_so_far;
+        const char *not_begun, *has_learned, *running, *paused, *solved, *exhausted, *diverged;
+        const char *best, *best_is, *best_none, *take_best, *best_taken, *tip_take_best;
+        const char *curve, *linear, *logarithmic, *mean_error, *axis_error, *sequences_right, *axis_sequences,
+            *curve_empty, *tip_curve, *tip_best;
+        const char *test, *run_test, *about_test, *testing, *wrong, *wrong_of, *worst, *number, *error;
+        const char *answer_right, *answer_wrong, *about_worst;
+        const char *test_shown, *back_to_training;
+        const char* seconds;
+    } train;
     struct Network {
         const char *block, *input_gate, *output_gate, *cec, *net, *way_back;
         const char *positive, *negative, *target_is_1, *fit;
