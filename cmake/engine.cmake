@@ -9,7 +9,7 @@ else()
   target_link_libraries(carousel_engine INTERFACE carousel_options)
 endif()
 
-file(GLOB MODEL_SOURCES CONFIGURE_DEPENDS web/app.cpp web/format.cpp web/text.cpp web/math_*.cpp)
+file(GLOB MODEL_SOURCES CONFIGURE_DEPENDS web/app*.cpp web/format.cpp web/text.cpp web/math_*.cpp)
 list(FILTER MODEL_SOURCES EXCLUDE REGEX "/math_draw\\.cpp$")
 add_library(carousel_model STATIC ${MODEL_SOURCES})
 target_link_libraries(carousel_model PUBLIC carousel_engine carousel_generated)

@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/task.h"
+#include "web/app_run.h"
 
 using namespace lstm;
 
@@ -30,10 +31,9 @@ void fill_columns(App& app) {
     }
 }
 
-// Makes `config` the one of the run and shows its moment after step n.
+}  // namespace
+
 void set_config(App& app, const Config& config, std::int64_t n) {
-    app.problem = check(config);
-    if (app.problem) return;
     app.config = config;
     app.trace = make_trace(config);
     app.counts = count(app.trace.trainer.net);
@@ -43,11 +43,12 @@ void set_config(App& app, const Config& config, std::int64_t n) {
     show(app, n);
 }
 
-// A change is shown where the user stands, if running there again takes no more than a blink.
 std::int64_t same_place(const App& app, const Config& config) {
     constexpr std::int64_t blink = 20'000'000;  // weights times steps
     return app.playhead * std::max<std::int64_t>(1, count_weights(config)) < blink ? app.playhead : 0;
 }
+
+namespace {
 
 // To a stage of the step shown; its equation opens.
 void show_stage(const App& app, Ui& ui, int stage) {
@@ -149,14 +150,10 @@ void apply(App& app, Ui& ui) {
     const bool by_equation = ui.equation_on || ui.equation_back || ui.to_stage;
     const bool by_step = ui.step || ui.step_back || ui.to_start || ui.rewind || ui.new_weights || ui.seek || ui.playing;
     ui.moved |= ui.follow || ui.go || ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing || by_equation;
-    if (ui.config) { set_config(app, *ui.config, same_place(app, *ui.config)); }
-    if (by_step || (ui.config && !app.problem)) ui.substep.reset();
-    if (ui.new_weights) {
-        Config config = app.config;
-        config.seed += 1;
-        set_config(app, config, 0);
-        ui.playing = false;
-    }
+    const bool asked = ui.config || ui.set_weight;
+    bool changed = apply_changes(app, ui);
+    changed |= apply_learning(app, ui);
+    if (by_step || changed) ui.substep.reset();
     if (ui.to_start || ui.rewind) {
         ui.playing = false;
         show(app, 0);
@@ -177,7 +174,7 @@ void apply(App& app, Ui& ui) {
     if (ui.substep) app.stage = app.stages[static_cast<std::size_t>(*ui.substep)];
     if (ui.refused) app.problem = ui.refused;
     ui.refused.reset();
-    if (ui.config) {
+    if (asked || changed) {
         ui.walk.clear();
         ui.end.reset();
     }

@@ -40,8 +40,8 @@ struct Snapshot {
 // ends, the network shown is what has been learned (Config::learned), and that can be undone.
 struct Learning {
     std::optional<lstm::Training> training;  // while it runs
-    double seconds = 0;                      // that it has run, pauses left out
-    double rate = 0;                         // sequences a second, lately
+    double seconds = 0;                      // that it has worked, pauses left out
+    double rate = 0;                         // sequences a second of work, lately
     std::optional<lstm::Testing> testing;    // of the network shown, while it runs and after
 };
 
@@ -167,6 +167,11 @@ App make_app(const lstm::Config& config);
 // App::problem says why. Keeps `ui.pick` within the network. Going from equation to equation opens each; every other
 // way of moving shows whole steps again.
 void apply(App& app, Ui& ui);
+
+// One slice of training or testing, some milliseconds long; to be called again and again while it returns true. What a
+// training comes to is shown when it ends.
+bool work(App& app);
+bool is_working(const App& app);
 
 // While playing: as many steps as `seconds` and the speed ask for. True if the moment shown changed.
 bool advance(App& app, Ui& ui, double seconds);

@@ -35,6 +35,28 @@ void keys() {
     if (platform::app_key(ImGuiKey_RightArrow, true, ImGuiMod_Shift)) ui.equation_on = true;
     if (platform::app_key(ImGuiKey_LeftArrow, true, ImGuiMod_Shift)) ui.equation_back = true;
     if (platform::app_key(ImGuiKey_Home)) ui.to_start = true;
+    if (platform::app_key(ImGuiKey_Z, true, ImGuiMod_Ctrl)) ui.undo = true;
+    if (platform::app_key(ImGuiKey_Y, true, ImGuiMod_Ctrl)) ui.redo = true;
+    if (platform::app_key(ImGuiKey_Z, true, ImGuiMod_Ctrl | ImGuiMod_Shift)) ui.redo = true;
+}
+
+void report_training() {
+    const lstm::Training* training = app->training();
+    probe::value("training", app->learning.training ? "1" : "0");
+    probe::value("trained", std::to_string(training ? training->sequences : app->config.learned.sequences));
+    static std::shared_ptr<const lstm::Training> hashed;
+    static std::string trained_hash;
+    if (hashed != app->trained) {
+        hashed = app->trained;
+        lstm::Hash weights;
+        if (hashed)
+            for (const double x : lstm::weights(hashed->kernel)) weights.add(x);
+        trained_hash = hashed ? format::hash(weights.value) : "";
+    }
+    probe::value("trained_hash", trained_hash);
+    const auto& testing = app->learning.testing;
+    probe::value("tested", testing ? std::to_string(testing->done) : "");
+    probe::value("test_wrong", testing ? std::to_string(testing->wrong) : "");
 }
 
 // What browser tests read; see probe.h. The numbers on the screen come from the same `app`.
@@ -56,6 +78,9 @@ void report() {
     probe::value("substep", !ui.substep ? "" : of_stage ? of_stage->number : "x");
     probe::value("playing", ui.playing ? "1" : "0");
     probe::value("hovered", ui.hovered ? describe(*app, *ui.hovered) : "");
+    probe::value("undo", std::to_string(app->undo.size()));
+    probe::value("redo", std::to_string(app->redo.size()));
+    report_training();
     probe::value("problem", app->problem ? message(*app->problem) : "");
 }
 
@@ -102,6 +127,18 @@ void draw_all() {
     list->AddRectFilled({left, time}, {right, time + 1}, line);
 }
 
+// Between frames. What comes of it is shown ten times a second, and at once when it is done.
+bool work_on() {
+    static double shown = 0;
+    const bool more = work(*app);
+    const double now = platform::seconds();
+    if (!more || now - shown > 0.1) {
+        shown = now;
+        platform::request_frames(more ? 1 : 3);
+    }
+    return more;
+}
+
 void frame() {
     const double now = platform::seconds();
     const double elapsed = now - last_frame;
@@ -119,6 +156,7 @@ void frame() {
     report();
 
     platform::set_animating(ui.playing);
+    if (is_working(*app)) platform::set_work(work_on);
     if (moved || hover_changed || unfinished) platform::request_frames(2);
 }
 

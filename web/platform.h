@@ -42,6 +42,10 @@ void request_frame_in(double delay);
 // While true, a frame is drawn at each refresh of the display. Set it from the state each frame: playing or not.
 void set_animating(bool on);
 
+// Calls `work` again and again between frames, whenever no event waits, until it returns false. A call should take some
+// milliseconds at most, and must ask for frames itself. Null: no more of it.
+void set_work(bool (*work)());
+
 // Seconds since open(), monotonic. ImGui's io.DeltaTime is capped at 0.5 s; this is not.
 double seconds();
 

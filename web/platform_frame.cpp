@@ -32,6 +32,16 @@ void set_animating(bool on) {
     g_frame.animating = on;
 }
 
+void set_work(bool (*work)()) {
+    g_frame.work = work;
+    if (work) wake();
+}
+
+bool work_once() {
+    if (g_frame.work && !g_frame.work()) g_frame.work = nullptr;
+    return g_frame.work != nullptr;
+}
+
 void set_background(ImU32 color) { g_frame.background = color; }
 
 void set_clipboard(const char* text) { ImGui::SetClipboardText(text); }

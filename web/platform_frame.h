@@ -11,6 +11,7 @@ struct FrameState {
     int wanted = 3;  // frames still to draw
     bool animating = false;
     double due = -1;  // seconds(); a frame is asked for at this time; below 0: none
+    bool (*work)() = nullptr;
     long drawn = 0;
     float pinch = 1;  // since take_pinch
     bool picture = false;
@@ -38,6 +39,9 @@ std::vector<unsigned char> read_pixels(int x, int y, int width, int height, int 
 
 // Each window has its own: what becomes of a picture, RGBA from the top row down.
 void keep_picture(const std::string& name, const unsigned char* rgba, int width, int height);
+
+// One call of what set_work was given; false: there is nothing more to do.
+bool work_once();
 
 // Whether another frame is due now.
 bool frame_wanted();

@@ -113,6 +113,11 @@ static bool wait() {
         glfwPollEvents();
         return true;
     }
+    if (g_frame.work) {
+        glfwPollEvents();
+        if (!frame_wanted()) work_once();
+        return !hidden && frame_wanted();
+    }
     if (!hidden && g_frame.due >= 0) {
         glfwWaitEventsTimeout(std::max(g_frame.due - seconds(), 0.001));
         if (seconds() < g_frame.due) g_frame.wanted = 3;  // an event came first

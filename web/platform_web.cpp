@@ -36,6 +36,7 @@ Web g_web;
 // clang-format off
 EM_JS(void, host_start, (), { Module['host']['start'](Module); });
 EM_JS(void, host_request_frame, (double delay), { Module['host']['requestFrame'](delay); });
+EM_JS(void, host_work, (), { Module['host']['work'](); });
 EM_JS(void, host_set_canvas_size, (int width, int height), { Module['host']['setCanvasSize'](width, height); });
 EM_JS(void, host_set_cursor, (const char *name), { Module['host']['setCursor'](UTF8ToString(name)); });
 EM_JS(void, host_set_text_input, (int wanted, float x, float y, float height), {
@@ -139,6 +140,7 @@ static void draw_now() {
 
 void wake() {
     if (!g_web.frame || g_web.lost) return;
+    if (g_frame.work) host_work();
     if (g_frame.wanted > 0 || g_frame.animating) {
         host_request_frame(0);
     } else if (g_frame.due >= 0) {
@@ -224,6 +226,8 @@ EMSCRIPTEN_KEEPALIVE void web_frame() {
     if (frame_wanted()) draw_now();
     wake();
 }
+
+EMSCRIPTEN_KEEPALIVE int web_work() { return work_once(); }
 
 // The drawing buffer in device pixels, and the device pixel ratio. Takes effect with the next frame, which follows
 // at once: setting a canvas' size clears it.

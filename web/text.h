@@ -8,13 +8,14 @@
 struct Text {
     struct Bar {
         const char *to_start, *step_back, *play, *pause, *step, *speed, *per_second, *time, *sequence, *error;
-        const char *tip_to_start, *tip_step_back, *tip_play, *tip_step, *tip_speed;
+        const char *tip_to_start, *tip_step_back, *tip_play, *tip_step, *tip_speed, *tip_undo, *tip_redo;
     } bar;
     struct Pages {
         const char *controls, *network, *time, *derivation;
     } pages;
     struct Build {
-        const char *tab, *blocks, *block, *cell, *cells, *add_block, *remove_block, *in_bias, *out_bias, *random;
+        const char *tab, *blocks, *block, *cell, *cells, *add_block, *remove_block, *duplicate, *remove, *in_bias,
+            *out_bias, *random;
         const char *units, *inputs, *hidden, *outputs;
         const char *feeds, *row_hidden, *row_gates, *row_cells, *row_outputs;
         const char *col_inputs, *col_hidden, *col_cells, *col_gates, *col_bias;
@@ -22,7 +23,8 @@ struct Text {
         const char *paper_g, *paper_h, *logistic, *identity;
         const char *learning, *alpha, *update, *every_step, *sequence_end, *seed, *range, *rewind, *new_weights;
         const char *size, *weights, *derivatives, *steps, *steps_printed, *steps_executed;
-        const char *tip_feeds, *tip_rewind, *tip_new_weights, *tip_steps, *tip_random_bias;
+        const char *tip_duplicate, *tip_up, *tip_down, *tip_feeds, *tip_rewind, *tip_new_weights, *tip_steps,
+            *tip_random_bias;
     } build;
     struct Sequence {
         const char *tab, *task, *embedded_reber, *typed_string, *architecture, *hint_typed, *apply, *legal, *next;

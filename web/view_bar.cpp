@@ -124,6 +124,19 @@ void speed_menu(Ui& ui, const std::string& shown) {
     ImGui::EndPopup();
 }
 
+constexpr float history_width = 2 * 30 + 4;
+
+// Undo and redo, their right end at `right`.
+void history(const App& app, Ui& ui, float right, float y) {
+    const Text::Bar& t = text().bar;
+    ImGui::SetCursorScreenPos({right - history_width, y});
+    if (widgets::button("\u21A9", "undo", 30, false, !app.undo.empty())) ui.undo = true;
+    widgets::tip(t.tip_undo);
+    ImGui::SameLine(0, 4);
+    if (widgets::button("\u21AA", "redo", 30, false, !app.redo.empty())) ui.redo = true;
+    widgets::tip(t.tip_redo);
+}
+
 }  // namespace
 
 void view_bar(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
@@ -184,18 +197,19 @@ void view_bar(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
         float at = min.x + theme::pad;
         const float y = min.y + theme::bar_height + 2;
         at += write(time, {at, y}, c.ink) + 16;
-        at += write(error, {at, y}, c.muted) + 16;
-        write(sequence, {at, y}, c.muted);
+        write(error, {at, y}, c.muted);
         const std::string speed = speed_text(ui.speed, true);
         ImGui::SetCursorScreenPos({max.x - theme::pad - speed_width(speed), y - 8});
         speed_menu(ui, speed);
+        history(app, ui, max.x - theme::pad - speed_width(speed) - 8, y - 8);
     } else {
         ImGui::SameLine(0, 20);
         ImVec2 at = ImGui::GetCursorScreenPos();
         at.y = min.y + (theme::bar_height - theme::body) / 2 - 1;
         at.x += write(time, at, c.ink) + 14;
         at.x += write(error, at, c.muted) + 14;
-        if (at.x + 110 < max.x) write(sequence, at, c.muted);
+        if (at.x + 110 < max.x - theme::pad - history_width) write(sequence, at, c.muted);
+        history(app, ui, max.x - theme::pad, middle);
     }
     ImGui::End();
     ImGui::PopStyleColor();

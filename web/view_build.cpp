@@ -1,4 +1,5 @@
 #include <string>
+#include <utility>
 
 #include "web/format.h"
 #include "web/text.h"
@@ -38,6 +39,51 @@ void gate_bias(const char* name, const char* id, ImU32 color, std::optional<doub
     ImGui::PopStyleVar(2);
 }
 
+// What can be done with the selected block, in one row of its card.
+void block_actions(Ui& ui, Config& config, int j, ImVec2 at, float width, bool room, bool& changed) {
+    const Text::Build& t = text().build;
+    const int count = static_cast<int>(config.blocks.size());
+    constexpr float arrow = 30, gap = 4;
+    const float wide = (width - 2 * arrow - 3 * gap) / 2;
+    ui.block_from.clear();
+    for (int i = 0; i < count; ++i) ui.block_from.push_back(i);
+    auto& from = ui.block_from;
+    auto& list = config.blocks;
+    const auto move = [&](int by) {
+        std::swap(list[static_cast<std::size_t>(j)], list[static_cast<std::size_t>(j + by)]);
+        std::swap(from[static_cast<std::size_t>(j)], from[static_cast<std::size_t>(j + by)]);
+        ui.keep_weights = changed = true;
+        ui.select_block = j + by;
+    };
+    const auto next = [&](float x) {
+        const std::string number = std::to_string(j + 1);
+        ImGui::SetCursorScreenPos({at.x + x, at.y});
+        return number;
+    };
+    std::string number = next(0);
+    if (widgets::button(t.duplicate, numbered("duplicate-", j).c_str(), wide, false, room)) {
+        list.insert(list.begin() + j + 1, list[static_cast<std::size_t>(j)]);
+        from.insert(from.begin() + j + 1, -1);
+        ui.select_block = j + 1;
+        changed = true;
+    }
+    widgets::tip(t.tip_duplicate);
+    next(wide + gap);
+    if (widgets::button("\u2191", numbered("up-", j).c_str(), arrow, false, j > 0)) move(-1);
+    widgets::tip(widgets::fill(t.tip_up, {number}));
+    next(wide + 2 * gap + arrow);
+    if (widgets::button("\u2193", numbered("down-", j).c_str(), arrow, false, j + 1 < count)) move(1);
+    widgets::tip(widgets::fill(t.tip_down, {number}));
+    next(wide + 3 * gap + 2 * arrow);
+    if (widgets::button(t.remove, numbered("remove-", j).c_str(), wide, false, count > 1)) {
+        list.erase(list.begin() + j);
+        from.erase(from.begin() + j);
+        changed = true;
+    }
+    widgets::tip(widgets::fill(t.remove_block, {number}));
+    if (!changed) from.clear();
+}
+
 void block_card(const App& app, Ui& ui, Config& config, int j, bool& changed) {
     const Text::Build& t = text().build;
     const theme::Colors& c = theme::colors();
@@ -47,7 +93,8 @@ void block_card(const App& app, Ui& ui, Config& config, int j, bool& changed) {
     const float width = ImGui::GetContentRegionAvail().x;
     // Where both biases do not fit side by side, they stand one below the other.
     const bool stacked = config.output_gates && width < 228;
-    const float height = 44.0f + (biased && selected ? (stacked ? 52.0f : 28.0f) : 0.0f);
+    const float biases = biased && selected ? (stacked ? 48.0f : 24.0f) : 0.0f;
+    const float height = 44.0f + biases + (selected ? theme::row + 8 : 0.0f);
     const ImVec2 at = ImGui::GetCursorScreenPos();
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(at, {at.x + width, at.y + height}, c.panel, theme::radius);
@@ -60,13 +107,11 @@ void block_card(const App& app, Ui& ui, Config& config, int j, bool& changed) {
         ui.pick.j = j;
         ui.pick.v = 0;
     }
-    const bool removable = config.blocks.size() > 1;
-    const float remove_width = selected && removable ? 24.0f : 0.0f;
     const std::string name = widgets::fill(t.block, {std::to_string(j + 1)});
     list->AddText(theme::fonts().bold, theme::body, {at.x + 12, at.y + 14}, c.ink, name.c_str());
 
     const int cells = block.cells;
-    ImGui::SetCursorScreenPos({at.x + width - 8 - remove_width - widgets::stepper_width, at.y + 8});
+    ImGui::SetCursorScreenPos({at.x + width - 8 - widgets::stepper_width, at.y + 8});
     const std::string value = widgets::fill(cells == 1 ? t.cell : t.cells, {std::to_string(cells)});
     const bool room = app.topology().cells < field::total_cells.high && cells < field::cells.high;
     const int change = widgets::stepper(value, numbered("cells-", j).c_str(), widgets::stepper_width, cells > 1, room);
@@ -75,20 +120,7 @@ void block_card(const App& app, Ui& ui, Config& config, int j, bool& changed) {
         ui.pick.j = j;
         changed = true;
     }
-    if (remove_width > 0) {
-        ImGui::SetCursorScreenPos({at.x + width - 4 - remove_width, at.y + 8});
-        ImGui::PushStyleVar(ImGuiStyleVar_FrameBorderSize, 0);
-        ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, 0));
-        const bool removed =
-            ImGui::Button(widgets::label("\u00d7", numbered("remove-", j).c_str()).c_str(), {remove_width, theme::row});
-        ImGui::PopStyleVar(2);
-        widgets::tip(widgets::fill(t.remove_block, {std::to_string(j + 1)}));
-        if (removed) {
-            config.blocks.erase(config.blocks.begin() + j);
-            changed = true;
-        }
-    }
-    if (biased && selected && j < static_cast<int>(config.blocks.size())) {
+    if (biased && selected) {
         ImGui::SetCursorScreenPos({at.x + 12, at.y + 40});
         gate_bias(t.in_bias, numbered("in-bias-", j).c_str(), c.in_gate, block.in_bias, changed);
         if (config.output_gates) {
@@ -96,6 +128,9 @@ void block_card(const App& app, Ui& ui, Config& config, int j, bool& changed) {
             gate_bias(t.out_bias, numbered("out-bias-", j).c_str(), c.out_gate, block.out_bias, changed);
         }
     }
+    const bool copies = app.topology().blocks < field::blocks.high &&
+                        app.topology().cells + cells <= static_cast<int>(field::total_cells.high);
+    if (selected && !changed) block_actions(ui, config, j, {at.x + 8, at.y + 42 + biases}, width - 16, copies, changed);
     ImGui::PopID();
     ImGui::SetCursorScreenPos({at.x, at.y + height});
     ImGui::Dummy({width, 0});
@@ -129,10 +164,10 @@ void count_row(const char* name, const char* id, int& value, double low, double 
 void units(Config& config, bool& changed) {
     const Text::Build& t = text().build;
     widgets::heading(t.units);
-    const auto symbols = static_cast<double>(reber::symbols.size());
-    count_row(t.inputs, "inputs", config.inputs, symbols, field::inputs.high, changed);
+    const UnitsNeeded needed = units_needed(config);
+    count_row(t.inputs, "inputs", config.inputs, needed.inputs, field::inputs.high, changed);
     count_row(t.hidden, "hidden", config.hidden, field::hidden.low, field::hidden.high, changed);
-    count_row(t.outputs, "outputs", config.outputs, symbols, field::outputs.high, changed);
+    count_row(t.outputs, "outputs", config.outputs, needed.outputs, field::outputs.high, changed);
 }
 
 void feeds(Config& config, bool& changed) {

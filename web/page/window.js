@@ -33,6 +33,19 @@ function carouselWindow(canvas, keyboard, on) {
     }
   }
 
+  // Work between frames: a message to itself, which waits its turn behind every event. Timers would wait 4 ms each.
+  const turns = new MessageChannel();
+  let working = false;
+  turns.port1.onmessage = () => {
+    working = module._web_work() !== 0;
+    if (working) turns.port2.postMessage(0);
+  };
+  function work() {
+    if (working) return;
+    working = true;
+    turns.port2.postMessage(0);
+  }
+
   // ---- Size: device pixels = CSS pixels x devicePixelRatio, rounded. A browser that knows the exact number of device
   // pixels is believed only when it is that number or the next one: while zooming some report an old size.
 
@@ -325,6 +338,7 @@ function carouselWindow(canvas, keyboard, on) {
   const host = {
     isMac: mac,
     requestFrame,
+    work,
     reducedMotion: () => stillness.matches,
     fail: on.fail,
 
