@@ -9,3 +9,6 @@ void view_controls(const App& app, Ui& ui, ImVec2 min, ImVec2 max);
 void view_build(const App& app, Ui& ui);  // the content of a tab, within the panel's window
 void view_sequence(const App& app, Ui& ui);
 void view_train(const App& app, Ui& ui);
+
+// A table that was dropped on the window, chosen or pasted since the last frame. Before apply().
+void take_files(const App& app, Ui& ui);
