@@ -76,6 +76,7 @@ struct App {
 
 enum class Tab : std::uint8_t { build, sequence, train };
 enum class Drawing : std::uint8_t { diagram, matrix };                   // what the middle shows of the network
+enum class Shown : std::uint8_t { now, change, since };                  // w(t), this step's change, w(t) - w(0)
 enum class Page : std::uint8_t { controls, network, time, derivation };  // which one a narrow screen shows
 
 // A stop on a walk from an equation to where its terms come from, or on to what uses it.
@@ -110,6 +111,7 @@ struct Ui {
     // What the user chose.
     Tab tab = Tab::build;
     Drawing drawing = Drawing::diagram;
+    Shown shown = Shown::now;  // in the matrix
     Page page = Page::network;
     bool playing = false;
     bool moved = false;                         // has used the transport: needs no invitation any more
@@ -146,6 +148,7 @@ struct Ui {
     std::optional<lstm::Problem> refused;  // a value that no Config could hold
     bool undo = false, redo = false;
     std::optional<SetWeight> set_weight;
+    std::optional<lstm::Leaf> edit_weight;  // opens the editor of w_ab
     std::vector<int> block_from;            // with `config`: which block each of its blocks was (see engine/weights.h)
     bool keep_weights = false;              // with `config`: weights that nobody has set stay as well
     std::int64_t most = 1'000'000;          // sequences after which training gives up

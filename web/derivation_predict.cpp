@@ -1,9 +1,6 @@
 // Predict, then reveal: a value of the open equation is hidden; the learner says what it is and is told how near it
 // was.
 #include <cmath>
-#include <cstdio>
-#include <cstdlib>
-#include <cstring>
 #include <memory>
 
 #include "web/derivation_parts.h"
@@ -45,24 +42,6 @@ std::string name_of_part(const App& app, const Term& t) {
 // How near is near enough: one per cent, or half of the fourth decimal.
 double tolerance(double value) { return std::max(0.01 * std::fabs(value), 5e-5); }
 
-// Reads a number the way people write it: a true minus sign and a decimal comma are as good as - and a point.
-bool read_number(const char* typed, double& value) {
-    std::string s;
-    for (const char* p = typed; *p; ++p) {
-        if (std::strncmp(p, "\u2212", 3) == 0) {
-            s += '-';
-            p += 2;
-        } else if (*p == ',') {
-            s += '.';
-        } else if (*p != ' ') {
-            s += *p;
-        }
-    }
-    char* end = nullptr;
-    value = std::strtod(s.c_str(), &end);
-    return !s.empty() && *end == '\0' && std::isfinite(value);
-}
-
 std::string hint(double guess, double value) {
     const Text::Predict& t = text().predict;
     if (value == 0) return t.is_zero;
@@ -74,7 +53,7 @@ std::string hint(double guess, double value) {
 }
 
 void judge(Prediction& p, double value) {
-    if (!read_number(p.typed, p.guess))
+    if (!format::read(p.typed, p.guess))
         p.verdict = Prediction::not_a_number;
     else
         p.verdict = std::fabs(p.guess - value) <= tolerance(value) ? Prediction::right : Prediction::wrong;

@@ -2,6 +2,7 @@
 #include <string>
 
 #include "engine/task.h"
+#include "engine/weights.h"
 #include "imgui.h"
 #include "web/app.h"
 #include "web/format.h"
@@ -124,6 +125,10 @@ void tooltip(const App& app, const Leaf& leaf, const Ui* ui) {
             ImGui::PushFont(theme::fonts().mono, theme::body);
             ImGui::TextUnformatted(format::all_digits(value).c_str());
             ImGui::PopFont();
+        }
+        if (leaf.symbol == Symbol::w && !is_bound(leaf.a) && !is_bound(leaf.b)) {
+            const int i = app.topology().weight(leaf.a, leaf.b);
+            if (i >= 0 && is_frozen(app.config, i)) ImGui::TextDisabled("\u25aa %s", text().matrix.frozen);
         }
         if (app.stage && !app.known(leaf)) ImGui::TextDisabled("%s", text().substeps.not_yet);
         ImGui::EndTooltip();

@@ -47,8 +47,7 @@ static void make_program() {
     gl::check("making the quad program");
 }
 
-// Sets the scissor to the command's clip rectangle, as ImGui's backend does; false if nothing of it is visible.
-static bool clip(const ImDrawCmd& command, const ImDrawData& data) {
+bool clip(const ImDrawCmd& command, const ImDrawData& data) {
     ImVec2 scale = data.FramebufferScale;
     int x0 = (int)((command.ClipRect.x - data.DisplayPos.x) * scale.x);
     int y0 = (int)((command.ClipRect.y - data.DisplayPos.y) * scale.y);

@@ -19,4 +19,8 @@ struct Quad {
 // first drawn, and again after the browser lost its context.
 void quads(ImDrawList* list, std::span<const Quad> quads);
 
+// For draw callbacks: sets the scissor to the command's clip rectangle, as ImGui's backend does; false if nothing of it
+// is visible.
+bool clip(const ImDrawCmd& command, const ImDrawData& data);
+
 }  // namespace draw

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <string_view>
 
 #include "engine/real.h"
@@ -114,6 +115,32 @@ std::string hash(std::uint64_t h) {
     char s[17];
     std::snprintf(s, sizeof s, "%016llx", static_cast<unsigned long long>(h));
     return s;
+}
+
+bool read(const char* typed, double& value) {
+    std::string s;
+    for (const char* p = typed; *p; ++p) {
+        if (std::strncmp(p, "\u2212", 3) == 0) {
+            s += '-';
+            p += 2;
+        } else if (*p == ',') {
+            s += '.';
+        } else if (*p != ' ') {
+            s += *p;
+        }
+    }
+    char* end = nullptr;
+    value = std::strtod(s.c_str(), &end);
+    return !s.empty() && *end == '\0' && std::isfinite(value);
+}
+
+std::string to_edit(double x) {
+    char text[40];
+    for (int digits = 1; digits <= 17; ++digits) {
+        std::snprintf(text, sizeof text, "%.*g", digits, x);
+        if (std::strtod(text, nullptr) == x) break;
+    }
+    return text;
 }
 
 }  // namespace format

@@ -16,9 +16,11 @@
 #include "web/view_bar.h"
 #include "web/view_controls.h"
 #include "web/view_derivation.h"
+#include "web/view_matrix.h"
 #include "web/view_network.h"
 #include "web/view_stages.h"
 #include "web/view_timeline.h"
+#include "web/weight_editor.h"
 
 namespace {
 
@@ -83,6 +85,15 @@ void report() {
     probe::value("problem", app->problem ? message(*app->problem) : "");
 }
 
+// The diagram of the network, or its weights.
+void draw_network(ImVec2 min, ImVec2 max) {
+    min.y += view_drawing_switch(ui, min, max.x - min.x);
+    if (ui.drawing == Drawing::matrix)
+        view_matrix(*app, ui, min, max);
+    else
+        view_network(*app, ui, min, max);
+}
+
 // Three columns with time beneath the network; on a narrow screen, one page at a time.
 void draw_all() {
     const ImVec2 size = ImGui::GetIO().DisplaySize;
@@ -96,7 +107,7 @@ void draw_all() {
         const ImVec2 min{0, tabs};
         switch (ui.page) {
             case Page::controls: view_controls(*app, ui, min, size); break;
-            case Page::network: view_network(*app, ui, min, size); break;
+            case Page::network: draw_network(min, size); break;
             case Page::time: view_timeline(*app, ui, min, size); break;
             case Page::derivation: view_derivation(*app, ui, min, size); break;
         }
@@ -107,7 +118,7 @@ void draw_all() {
     const float time = size.y - (size.y < 800 ? 236.0f : 292.0f);
     view_controls(*app, ui, {0, bar}, {left, size.y});
     const float strip = view_stages(*app, ui, {left, bar}, right - left);
-    view_network(*app, ui, {left, bar + strip}, {right, time});
+    draw_network({left, bar + strip}, {right, time});
     view_timeline(*app, ui, {left, time}, {right, size.y});
     view_derivation(*app, ui, {right, bar}, size);
     ImDrawList* list = ImGui::GetForegroundDrawList();
@@ -143,6 +154,7 @@ void frame() {
     const bool unfinished = prepare(*app, ui);
     trials::poll();
     draw_all();
+    weight_editor(*app, ui);
     report();
 
     platform::set_animating(ui.playing);

@@ -19,7 +19,8 @@ std::string field_name(const Problem& p) {
                  {lstm::field::cells, t.cells},         {lstm::field::total_cells, t.total_cells},
                  {lstm::field::gate_bias, t.gate_bias}, {lstm::field::alpha, t.alpha},
                  {lstm::field::range, t.range},         {lstm::field::seed, t.seed},
-                 {lstm::field::typed, t.typed},         {lstm::field::weights, t.weights}};
+                 {lstm::field::typed, t.typed},         {lstm::field::weights, t.weights},
+                 {lstm::field::w, text().matrix.weight}};
     std::string name = p.field;
     for (const auto& entry : names)
         if (std::strcmp(entry.field.name, p.field) == 0) name = entry.name;

@@ -65,6 +65,12 @@ struct Text {
             const char *equation, *says;  // the way that an equation takes, in one line
         } routes[24];
     } network;
+    struct Matrix {
+        const char *diagram, *weights, *w, *dw, *since, *tip_w, *tip_dw, *tip_since;
+        const char *from, *to, *absent, *at_start, *difference, *legend;
+        const char *kinds[7], *brief[7];  // by lstm::Kind, many of them
+        const char *starts_at, *now, *frozen, *tip_frozen, *apply, *cancel, *weight;
+    } matrix;
     struct Timeline {
         const char *input, *target, *output, *y, *s, *e_s, *e_s_subscript, *error;
         const char *step, *not_yet, *negative, *tip_scale;

@@ -320,10 +320,15 @@ void answer(const Scene& s, Ui& ui, const Under& under, bool clicked) {
     }
     const bool can_choose = under.l || (under.spot && !(under.spot->is_block && under.spot->owner.j == ui.pick.j));
     if (can_choose) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+        const Unit owner = under.spot ? under.spot->owner : Unit{};
+        const bool gate = owner.kind == Kind::in_gate || owner.kind == Kind::out_gate;
+        if (under.l) ui.edit_weight = weight_leaf(*under.l, *under.m);
+        if (gate && !under.spot->is_block) ui.edit_weight = weight_leaf(owner, bias_unit());
+    }
     if (!clicked) return;
     if (under.l) {
-        ui.pick.m = *under.m;
-        choose(ui, *under.l);
+        choose_weight(ui, *under.l, *under.m);
     } else if (under.spot) {
         choose(ui, under.spot->owner);
     }
@@ -461,6 +466,11 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
 }
 
 }  // namespace
+
+void choose_weight(Ui& ui, Unit l, Unit m) {
+    ui.pick.m = m;
+    choose(ui, l);
+}
 
 void view_network(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     ImGui::SetNextWindowPos(min);

@@ -63,11 +63,10 @@ int stepper(const std::string& value, const char* id, float width, bool can_less
     return change;
 }
 
-bool segments(const char* const* texts, const char* const* ids, int count, int& chosen, float width) {
+bool segments(const char* const* texts, const char* const* ids, int count, int& chosen, float width, float height) {
     const theme::Colors& c = theme::colors();
     if (width == 0) width = ImGui::GetContentRegionAvail().x;
     const ImVec2 at = ImGui::GetCursorScreenPos();
-    const float height = segments_height;
     ImDrawList* list = ImGui::GetWindowDrawList();
     list->AddRectFilled(at, {at.x + width, at.y + height}, c.faint, theme::radius);
     const float each = (width - 6) / static_cast<float>(count);

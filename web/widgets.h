@@ -22,8 +22,9 @@ int stepper(const std::string& value, const char* id, float width, bool can_less
 constexpr float stepper_width = 108;
 
 // Equal segments in a track, the chosen one raised; width 0: all there is. Returns true if `chosen` changed.
-bool segments(const char* const* texts, const char* const* ids, int count, int& chosen, float width = 0);
 constexpr float segments_height = 32;
+bool segments(const char* const* texts, const char* const* ids, int count, int& chosen, float width = 0,
+              float height = segments_height);
 
 // A small capital heading above a group, with space before it.
 void heading(const char* text);
