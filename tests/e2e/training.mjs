@@ -112,7 +112,11 @@ await page.press('Control+y');
 await page.waitFor((x) => x.trained === '0');
 
 // A limit, by keyboard.
-await page.click('train-most', {count: 2});
+await page.page.keyboard.down('Control');
+await page.drawn(1);
+await page.click('train-most');
+await page.page.keyboard.up('Control');
+await page.drawn(1);
 await page.press('Control+a');
 await page.type('150');
 await page.press('Enter');
