@@ -12,6 +12,7 @@
 #include "web/probe.h"
 #include "web/text.h"
 #include "web/theme.h"
+#include "web/trials.h"
 #include "web/view_bar.h"
 #include "web/view_controls.h"
 #include "web/view_derivation.h"
@@ -152,6 +153,7 @@ void frame() {
     apply(*app, ui);
     const bool moved = advance(*app, ui, elapsed);
     const bool unfinished = prepare(*app, ui);
+    trials::poll();
     draw_all();
     weight_editor(*app, ui);
     report();

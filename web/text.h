@@ -50,6 +50,13 @@ struct Text {
         const char *answer_right, *answer_wrong, *about_worst;
         const char *test_shown, *back_to_training;
         const char* seconds;
+        const char *trials, *trial_count, *run_trials, *stop_trials, *about_trials, *at_work, *other_settings;
+        const char *col_seed, *col_state, *col_needed, *col_wrong;
+        const char *state_waiting, *state_running, *state_solved, *state_exhausted, *state_diverged, *state_stopped,
+            *state_failed;
+        const char *paper, *paper_table, *paper_text, *paper_none, *here, *in_paper, *none;
+        const char *solved_share, *mean_needed, *median_needed, *range_needed, *from_to, *first_stage, *wrong_on_test,
+            *error_on_test;
     } train;
     // The tasks, and the user's own tables.
     struct Table {

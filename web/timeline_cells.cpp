@@ -50,7 +50,8 @@ void add_cell(Pen& pen, const Row& row, ImVec4 r, float value, bool faded) {
     if (value >= 0) return;
     const float edge = r.z < 10 ? 1.0f : 2.0f;
     const ImU32 inside = theme::mix(theme::colors().panel, color, 0.3f);
-    pen.quads.push_back({r.x + edge, r.y + edge, r.z - 2 * edge, r.w - 2 * edge, inside, radius - 1});
+    const float side = r.z < 4 ? 0.0f : edge;  // too narrow to be hollow all around
+    pen.quads.push_back({r.x + side, r.y + edge, r.z - 2 * side, r.w - 2 * edge, inside, radius - 1});
     if (r.z >= 14) pen.quads.push_back({std::round(r.x + r.z / 2 - 4), std::round(r.y + r.w / 2 - 1), 8, 2, color, 1});
 }
 
@@ -145,7 +146,7 @@ void draw_cells(Pen& pen, const App& app, const Grid& grid, const std::vector<Ro
     }
     ::draw::quads(pen.list, pen.quads);
     for (std::size_t r = 0; r < rows.size(); ++r)
-        for (int t = grid.first; t <= grid.last && rows[r].symbols; ++t)
+        for (int t = grid.first; t <= grid.last && rows[r].symbols && grid.column >= least_column; ++t)
             write_letters(pen, grid.cell(t, r), letters_at(app, rows[r], t),
                           t > now ? theme::mix(c.panel, c.muted, 0.6f) : c.ink);
 }

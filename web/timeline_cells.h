@@ -9,7 +9,9 @@
 
 namespace timeline {
 
-// Logical pixels. Cells are drawn with a gap of 2 between columns (1 between narrow ones) and 4 between rows.
+inline constexpr float least_column = 6;  // that letters can be read in
+
+// Logical pixels. Cells are drawn with a gap of 2 between columns (1 or none between narrow ones) and 4 between rows.
 struct Grid {
     float left, right, top, bottom;  // of the cells in view
     float column, row;               // from one to the next
@@ -19,7 +21,7 @@ struct Grid {
 
     float x(int t) const { return left + static_cast<float>(t - 1) * column - scroll_x; }
     float y(std::size_t r) const { return top + static_cast<float>(r) * row - scroll_y; }
-    float gap() const { return column < 12 ? 1.0f : 2.0f; }
+    float gap() const { return column < 3 ? 0.0f : column < 12 ? 1.0f : 2.0f; }
     ImVec4 cell(int t, std::size_t r) const {  // x, y, width, height
         return {x(t) + gap() / 2, y(r) + 2, column - gap(), row - 4};
     }

@@ -14,7 +14,7 @@ using namespace timeline;
 
 namespace {
 
-constexpr float least_column = 6, most_column = 48;
+constexpr float most_column = 48;
 constexpr float least_row = 18, most_row = 36;
 constexpr float top_margin = 8;
 
@@ -99,6 +99,7 @@ Place interact(const App& app, Ui& ui, const Grid& grid, const std::vector<Row>&
 // ---- Layout
 
 // The width of a column, and how far the columns are scrolled. Both live in the window: 0 stands for "all that fit".
+// A sequence that is too long for that can be drawn narrower than is legible, down to the whole of it at a glance.
 void place_columns(const App& app, Grid& grid) {
     ImGuiStorage* kept = ImGui::GetStateStorage();
     const float zoom = kept->GetFloat(ImGui::GetID("zoom"));
@@ -107,8 +108,10 @@ void place_columns(const App& app, Grid& grid) {
     const float room = grid.right - grid.left;
     const auto length = static_cast<float>(grid.length);
     const float fit = std::clamp(std::floor(room / length), least_column, most_column);
-    float exact = std::max(zoom, fit);
-    grid.column = std::floor(exact);
+    const float whole = std::min(fit, room / length);
+    float exact = zoom <= 0 ? fit : std::max(zoom, zoom < least_column ? whole : fit);
+    const auto drawn = [](float width) { return width < least_column ? width : std::floor(width); };
+    grid.column = drawn(exact);
     grid.scroll_x = ImGui::GetScrollX();
 
     const bool hovered = ImGui::IsWindowHovered(ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
@@ -116,9 +119,9 @@ void place_columns(const App& app, Grid& grid) {
     if (pinch != 1) {
         const float mouse = std::clamp(io.MousePos.x - grid.left, 0.0f, room);
         const float step = (mouse + grid.scroll_x) / grid.column;
-        exact = std::clamp(exact * pinch, fit, most_column);
-        kept->SetFloat(ImGui::GetID("zoom"), exact > fit ? exact : 0);
-        grid.column = std::floor(exact);
+        exact = std::clamp(exact * pinch, whole, most_column);
+        kept->SetFloat(ImGui::GetID("zoom"), exact > fit || exact < least_column ? exact : 0);
+        grid.column = drawn(exact);
         grid.scroll_x = step * grid.column - mouse;
     } else if (hovered && io.MouseWheel != 0 && !io.KeyShift && ImGui::GetScrollMaxY() <= 0) {
         grid.scroll_x -= io.MouseWheel * 64;  // nothing to scroll the other way

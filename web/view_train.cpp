@@ -221,4 +221,5 @@ void view_train(const App& app, Ui& ui) {
         draw_curve(*r);
     }
     draw_test(app, ui);
+    draw_trials(app, ui);
 }

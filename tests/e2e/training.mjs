@@ -112,9 +112,11 @@ await page.press('Control+y');
 await page.waitFor((x) => x.trained === '0');
 
 // A limit, by keyboard.
-const most = await page.find('train-most');
-await page.page.mouse.dblclick(most.cx, most.cy);
-await page.settled();
+await page.page.keyboard.down('Control');
+await page.drawn(1);
+await page.click('train-most');
+await page.page.keyboard.up('Control');
+await page.drawn(1);
 await page.press('Control+a');
 await page.type('150');
 await page.press('Enter');
