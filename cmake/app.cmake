@@ -27,10 +27,11 @@ endif()
 
 set(APP_SOURCES ${WEB_SOURCES})
 list(REMOVE_ITEM APP_SOURCES ${MODEL_SOURCES} ${CLI_SOURCES})
+list(FILTER APP_SOURCES EXCLUDE REGEX "/trial_worker\\.cpp$")
 if(EMSCRIPTEN)
-  list(FILTER APP_SOURCES EXCLUDE REGEX "/platform_glfw\\.cpp$")
+  list(FILTER APP_SOURCES EXCLUDE REGEX "/(platform_glfw|trials_native)\\.cpp$")
 else()
-  list(FILTER APP_SOURCES EXCLUDE REGEX "/(platform_web|bindings)\\.cpp$")
+  list(FILTER APP_SOURCES EXCLUDE REGEX "/(platform_web|trials_web|bindings)\\.cpp$")
 endif()
 add_executable(carousel ${APP_SOURCES})
 target_link_libraries(carousel PRIVATE carousel_model imgui)
@@ -38,7 +39,7 @@ add_dependencies(carousel carousel_headers)
 target_compile_definitions(carousel PRIVATE CAROUSEL_VERSION="${PROJECT_VERSION}")
 
 if(NOT EMSCRIPTEN)
-  target_link_libraries(carousel PRIVATE PNG::PNG carousel_commands)
+  target_link_libraries(carousel PRIVATE PNG::PNG carousel_commands Threads::Threads)
 endif()
 
 if(EMSCRIPTEN)
@@ -50,6 +51,14 @@ if(EMSCRIPTEN)
     -sMIN_WEBGL_VERSION=2 -sMAX_WEBGL_VERSION=2 -sALLOW_MEMORY_GROWTH=1 -s${STACK_SETTING}=1048576
     -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8,stackSave,stackAlloc,stackRestore
     -lembind)
+
+  # What page/worker.js runs: the engine alone.
+  add_executable(trial_worker web/trial_worker.cpp)
+  target_link_libraries(trial_worker PRIVATE carousel_engine)
+  set_target_properties(trial_worker PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${SITE} SUFFIX .js)
+  target_link_options(trial_worker PRIVATE -O2 --no-entry
+    -sMODULARIZE=1 -sEXPORT_NAME=createTrialWorker -sENVIRONMENT=worker -sFILESYSTEM=0 -sDYNAMIC_EXECUTION=0
+    -sALLOW_MEMORY_GROWTH=1 -s${STACK_SETTING}=1048576 -sEXPORTED_RUNTIME_METHODS=UTF8ToString,stringToUTF8,lengthBytesUTF8)
 
   # The page's files are copied one by one, so that an edit reaches the site with the next build.
   foreach(file ${PAGE_FILES})
@@ -67,5 +76,5 @@ if(EMSCRIPTEN)
   file(READ ${KATEX_DIR}/LICENSE katex_licence)
   file(WRITE ${SITE}/licenses.txt "Dear ImGui\n\n${imgui_licence}\n\nKaTeX: fonts and metrics\n\n${katex_licence}")
   add_custom_target(site ALL DEPENDS ${SITE_FILES})
-  add_dependencies(site carousel)
+  add_dependencies(site carousel trial_worker)
 endif()

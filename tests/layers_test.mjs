@@ -61,9 +61,9 @@ test('OpenGL appears only where something is drawn or a window is made', () => {
   assert.deepEqual(only_in(/^(GL|GLES\d?|EGL)\/|^(web\/)?gl\.h$|imgui_impl_opengl3/, /^draw/, /^gl$/, /^platform/).map(shown), []);
 });
 
-test('GLFW appears only in platform_glfw, Emscripten only in platform_web, probe and bindings', () => {
+test('GLFW appears only in platform_glfw, Emscripten only in platform_web, probe, bindings and what has to do with workers', () => {
   assert.deepEqual(only_in(/^GLFW\/|imgui_impl_glfw/, /^platform_glfw$/).map(shown), []);
-  assert.deepEqual(only_in(/^emscripten/, /^platform_web$/, /^probe$/, /^bindings$/).map(shown), []);
+  assert.deepEqual(only_in(/^emscripten/, /^platform_web$/, /^probe$/, /^bindings$/, /^trials_web$/, /^trial_worker$/).map(shown), []);
 });
 
 test('mathematics is typeset without ImGui and OpenGL, except where it is drawn', () => {

@@ -107,6 +107,25 @@ struct SetWeight {
     bool frozen = false;
 };
 
+// What is being edited of the user's own sequences, and not in the Config yet.
+struct OwnDraft {
+    int chosen = 0;       // which of Config::own is edited
+    int row = 0;          // the selected one of it
+    std::string text;     // a table as text, as typed, pasted or loaded
+    bool typed = false;   // by hand: a file does not replace it
+    int targets = 1;      // columns at its end that are targets, where no header tells
+    std::string problem;  // why the text or the file was refused; empty: it was not
+    std::string alphabet = "abcd";
+    std::string symbols;  // the text in that alphabet
+    std::string symbols_problem;
+    std::string path;               // natively: of the file to open
+    struct Cell {                   // what was typed into a cell and is no number that may stand there
+        int sequence, row, column;  // from 0; the targets' columns follow the inputs'
+        std::string text, problem;
+    };
+    std::vector<Cell> refused;
+};
+
 struct Ui {
     // What the user chose.
     Tab tab = Tab::build;
@@ -114,10 +133,11 @@ struct Ui {
     Shown shown = Shown::now;  // in the matrix
     Page page = Page::network;
     bool playing = false;
-    bool moved = false;                         // has used the transport: needs no invitation any more
-    float speed = 4;                            // steps a second while playing
-    std::string equation = "21";                // the open one; empty: none
-    char typed[513] = "BTBTXSETE";              // the string being typed, not yet in the Config
+    bool moved = false;             // has used the transport: needs no invitation any more
+    float speed = 4;                // steps a second while playing
+    std::string equation = "21";    // the open one; empty: none
+    char typed[513] = "BTBTXSETE";  // the string being typed, not yet in the Config
+    OwnDraft own;
     lstm::Pick pick = first_pick();             // j is also the selected block, drawn open
     lstm::Group group = lstm::Group::backward;  // of the equations, the one that the derivation shows
     std::optional<int> substep;                 // the step is shown up to App::stages[*substep]; none: all of it

@@ -165,23 +165,9 @@ const char* word(Training::Status status) {
     return "running";
 }
 
-Trial run_one(Config config, std::int64_t most) {
+Trial timed_trial(const Config& config, std::int64_t most) {
     const auto start = std::chrono::steady_clock::now();
-    Training r = make_training(config, most);
-    advance(r, std::numeric_limits<std::int64_t>::max());
-    Trial trial{config.seed, r.status, r.sequences, r.needed, r.stage_one, r.steps, 0, 0, 0, 0, 0, 0};
-    const auto w = weights(r.kernel);
-    Hash hash;
-    for (const double x : w) hash.add(x);
-    trial.weights = hash.value;
-    if (r.status != Training::diverged) {
-        Testing t = make_testing(config, w);
-        advance(t, t.size);
-        trial.tested = t.done;
-        trial.wrong = t.wrong;
-        trial.error = t.error;
-        trial.squared = t.squared;
-    }
+    Trial trial = run_trial(config, most);
     trial.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     return trial;
 }
@@ -357,9 +343,7 @@ std::vector<Trial> run_trials(const Config& config, int trials, std::int64_t mos
     std::mutex reporting;
     const auto work = [&] {
         for (int n = next++; n < trials; n = next++) {
-            Config c = config;
-            c.seed += static_cast<std::uint32_t>(n);
-            Trial trial = run_one(c, most);
+            const Trial trial = timed_trial(trial_config(config, n), most);
             const std::lock_guard lock(reporting);
             list[static_cast<std::size_t>(n)] = trial;
             report(n + 1, trial);
@@ -370,32 +354,6 @@ std::vector<Trial> run_trials(const Config& config, int trials, std::int64_t mos
     work();
     for (std::thread& thread : pool) thread.join();
     return list;
-}
-
-Summary summarise(const std::vector<Trial>& trials) {
-    Summary s;
-    std::vector<std::int64_t> needed;
-    for (const Trial& t : trials) {
-        if (t.status != Training::solved) continue;
-        needed.push_back(t.needed);
-        s.mean += static_cast<double>(t.needed);
-        s.stage_one += static_cast<double>(t.stage_one);
-        s.wrong += static_cast<double>(t.wrong);
-        s.error += t.error;
-        s.squared += t.squared;
-        s.most_wrong = std::max(s.most_wrong, t.wrong);
-    }
-    s.solved = static_cast<int>(needed.size());
-    s.percent = 100.0 * s.solved / static_cast<double>(trials.size());
-    if (needed.empty()) return s;
-    for (double* x : {&s.mean, &s.stage_one, &s.wrong, &s.error, &s.squared}) *x /= s.solved;
-    std::sort(needed.begin(), needed.end());
-    s.least = needed.front();
-    s.greatest = needed.back();
-    const std::size_t half = needed.size() / 2;
-    s.median = needed.size() % 2 ? static_cast<double>(needed[half])
-                                 : static_cast<double>(needed[half - 1] + needed[half]) / 2;
-    return s;
 }
 
 std::string whole(double n) {

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/training.h"
+#include "engine/trial.h"
 
 namespace cli {
 
@@ -16,35 +16,13 @@ bool is_command(std::string_view word);
 int run(const std::vector<std::string>& arguments);
 extern const char* const help;
 
-// One trial, trained and tested.
-struct Trial {
-    std::uint32_t seed = 0;
-    lstm::Training::Status status = lstm::Training::running;
-    std::int64_t sequences = 0, needed = -1, stage_one = -1, steps = 0;
-    std::int64_t tested = 0, wrong = 0;
-    double error = 0, squared = 0;  // on the test set
-    std::uint64_t weights = 0;      // a hash over their bits
-    double seconds = 0;
-};
-
 // Trials with the seeds config.seed, config.seed + 1, ..., in threads. `report` is called as each ends, by one thread
 // at a time; the result is in the order of the seeds.
-std::vector<Trial> run_trials(const lstm::Config& config, int trials, std::int64_t most, int threads,
-                              const std::function<void(int, const Trial&)>& report);
+std::vector<lstm::Trial> run_trials(const lstm::Config& config, int trials, std::int64_t most, int threads,
+                                    const std::function<void(int, const lstm::Trial&)>& report);
 
-struct Summary {
-    int solved = 0;
-    double percent = 0;
-    // Of those solved:
-    double mean = 0, median = 0, stage_one = 0;  // sequences needed
-    std::int64_t least = 0, greatest = 0;
-    double wrong = 0, error = 0, squared = 0;  // test set: means
-    std::int64_t most_wrong = 0;
-};
-Summary summarise(const std::vector<Trial>& trials);
-
-std::string whole(double n);                                 // 31,390
-std::string one_line(int number, int trials, const Trial&);  // for progress
+std::string whole(double n);                                       // 31,390
+std::string one_line(int number, int trials, const lstm::Trial&);  // for progress
 
 // `tables`: which rows ("all", "quick", or names with commas between) and how. Nothing is written if rows are unknown:
 // then `unknown` is the first of those.

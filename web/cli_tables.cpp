@@ -2,7 +2,7 @@
 #include <cstdio>
 #include <sstream>
 
-#include "engine/experiment.h"
+#include "engine/paper.h"
 #include "web/cli.h"
 
 using namespace lstm;
@@ -10,76 +10,12 @@ using namespace lstm;
 namespace cli {
 namespace {
 
-struct PaperRow {
-    const char* table;
-    const char* name;
-    const char* experiment;
-    const char* what;
-    double alpha;           // 0: the experiment's
-    int p, q, T, N, n_seq;  // 0: the experiment's
-    bool quick;
-    double percent;     // solved; 0: the table does not say
-    double stage_one;   // 0: has none
-    double sequences;   // mean, of the stop
-    const char* wrong;  // on the test set, of 2,560 unless it says otherwise; empty: not said
-    const char* error;  // on the test set; empty: not said
-};
-
-constexpr PaperRow rows[] = {
-    {"1", "reber-4x1-0.1", "reber-4x1", "4 blocks of 1, alpha 0.1", 0.1, 0, 0, 0, 0, 0, true, 100, 0, 39740, "", ""},
-    {"1", "reber-3x2-0.1", "reber-3x2", "3 blocks of 2, alpha 0.1", 0.1, 0, 0, 0, 0, 0, true, 100, 0, 21730, "", ""},
-    {"1", "reber-3x2-0.2", "reber-3x2", "3 blocks of 2, alpha 0.2", 0.2, 0, 0, 0, 0, 0, true, 97, 0, 14060, "", ""},
-    {"1", "reber-4x1-0.5", "reber-4x1", "4 blocks of 1, alpha 0.5", 0.5, 0, 0, 0, 0, 0, true, 97, 0, 9500, "", ""},
-    {"1", "reber-3x2-0.5", "reber-3x2", "3 blocks of 2, alpha 0.5", 0.5, 0, 0, 0, 0, 0, true, 100, 0, 8440, "", ""},
-    {"2", "2a", "2a", "p = 100", 0, 100, 0, 0, 0, 0, false, 100, 0, 5040, "", ""},
-    {"(text)", "2b", "2b", "p = 100", 0, 100, 0, 0, 0, 0, false, 100, 0, 5680, "", ""},
-    {"3", "2c-50-50", "2c", "q = 50, p = 50", 0, 50, 50, 0, 0, 0, false, 0, 0, 30000, "", ""},
-    {"3", "2c-100-100", "2c", "q = 100, p = 100", 0, 100, 100, 0, 0, 0, true, 0, 0, 31000, "", ""},
-    {"3", "2c-200-200", "2c", "q = 200, p = 200", 0, 200, 200, 0, 0, 0, false, 0, 0, 33000, "", ""},
-    {"3", "2c-500-500", "2c", "q = 500, p = 500", 0, 500, 500, 0, 0, 0, false, 0, 0, 38000, "", ""},
-    {"3", "2c-1000-1000", "2c", "q = 1000, p = 1000", 0, 1000, 1000, 0, 0, 0, false, 0, 0, 49000, "", ""},
-    {"3", "2c-1000-500", "2c", "q = 1000, p = 500", 0, 500, 1000, 0, 0, 0, false, 0, 0, 49000, "", ""},
-    {"3", "2c-1000-200", "2c", "q = 1000, p = 200", 0, 200, 1000, 0, 0, 0, false, 0, 0, 75000, "", ""},
-    {"3", "2c-1000-100", "2c", "q = 1000, p = 100", 0, 100, 1000, 0, 0, 0, false, 0, 0, 135000, "", ""},
-    {"3", "2c-1000-50", "2c", "q = 1000, p = 50", 0, 50, 1000, 0, 0, 0, false, 0, 0, 203000, "", ""},
-    {"4", "3a-100-3", "3a", "T = 100, N = 3", 0, 0, 0, 100, 3, 0, true, 0, 27380, 39850, "0.5", ""},
-    {"4", "3a-100-1", "3a", "T = 100, N = 1", 0, 0, 0, 100, 1, 0, false, 0, 58370, 64330, "0.3", ""},
-    {"4", "3a-1000-3", "3a", "T = 1000, N = 3", 0, 0, 0, 1000, 3, 0, false, 0, 446850, 452460, "0.2", ""},
-    {"5", "3b-100-3", "3b", "T = 100, N = 3", 0, 0, 0, 100, 3, 0, false, 0, 41740, 43250, "21", ""},
-    {"5", "3b-100-1", "3b", "T = 100, N = 1", 0, 0, 0, 100, 1, 0, false, 0, 74950, 78430, "38", ""},
-    {"5", "3b-1000-1", "3b", "T = 1000, N = 1", 0, 0, 0, 1000, 1, 0, false, 0, 481060, 485080, "31", ""},
-    {"6", "3c-100-3", "3c", "T = 100, N = 3", 0, 0, 0, 100, 3, 0, false, 0, 0, 269650, "14", "0.014"},
-    {"6", "3c-100-1", "3c", "T = 100, N = 1", 0, 0, 0, 100, 1, 0, false, 0, 0, 565640, "11", "0.012"},
-    {"7", "adding-100", "adding", "T = 100", 0, 0, 0, 100, 0, 0, true, 0, 0, 74000, "1", ""},
-    {"7", "adding-500", "adding", "T = 500", 0, 0, 0, 500, 0, 0, false, 0, 0, 209000, "0", ""},
-    {"7", "adding-1000", "adding", "T = 1000", 0, 0, 0, 1000, 0, 0, false, 0, 0, 853000, "1", ""},
-    {"8", "multiplication-140", "multiplication", "T = 100, n_seq = 140", 0, 0, 0, 100, 0, 140, false, 0, 0, 482000,
-     "139", "0.0223"},
-    {"8", "multiplication-13", "multiplication", "T = 100, n_seq = 13", 0, 0, 0, 100, 0, 13, false, 0, 0, 1273000, "14",
-     "0.0139"},
-    {"9", "6a", "6a", "two symbols", 0, 0, 0, 0, 0, 0, true, 0, 0, 31390, "1", ""},
-    {"9", "6b", "6b", "three symbols", 0, 0, 0, 0, 0, 0, false, 0, 0, 571100, "2", ""},
-};
-
 bool listed(const std::string& list, const std::string& name) {
     return ("," + list + ",").find("," + name + ",") != std::string::npos;
 }
 
 bool chosen(const std::string& list, const PaperRow& row) {
     return list == "all" || (list == "quick" && row.quick) || listed(list, row.name);
-}
-
-Config config_of(const PaperRow& row, std::uint32_t seed) {
-    Config c = *experiment(row.experiment);
-    c.seed = seed;
-    if (row.alpha > 0) c.alpha = row.alpha;
-    if (row.p) c.p = row.p;
-    if (row.q) c.q = row.q;
-    if (row.T) c.T = row.T;
-    if (row.N) c.N = row.N;
-    if (row.n_seq) c.n_seq = row.n_seq;
-    with_sizes(c);
-    return c;
 }
 
 std::string number(const char* format, double x) {
@@ -122,7 +58,7 @@ bool are_rows(const std::string& list, std::string& unknown) {
     for (std::string word; std::getline(words, word, ',');) {
         any = true;
         bool found = false;
-        for (const PaperRow& row : rows) found = found || row.name == word;
+        for (const PaperRow& row : paper_rows()) found = found || row.name == word;
         if (!found) {
             unknown = word;
             return false;
@@ -134,7 +70,7 @@ bool are_rows(const std::string& list, std::string& unknown) {
 
 std::string row_names() {
     std::string names;
-    for (const PaperRow& row : rows) names += (names.empty() ? "" : ", ") + std::string(row.name);
+    for (const PaperRow& row : paper_rows()) names += (names.empty() ? "" : ", ") + std::string(row.name);
     return names;
 }
 
@@ -145,8 +81,8 @@ std::string tables(const TablesOptions& o) {
            "paper | wrong | error, paper | mean error | seconds |\n"
         << "|---|---|---|---|---|---|---|---|---|---|---|---|\n";
     int total = 0, done = 0;
-    for (const PaperRow& row : rows) total += chosen(o.rows, row) ? o.trials : 0;
-    for (const PaperRow& row : rows) {
+    for (const PaperRow& row : paper_rows()) total += chosen(o.rows, row) ? o.trials : 0;
+    for (const PaperRow& row : paper_rows()) {
         if (!chosen(o.rows, row)) continue;
         const std::int64_t most = o.most > 0 ? o.most : static_cast<std::int64_t>(10 * row.sequences);
         const auto report = [&](int n, const Trial& t) {

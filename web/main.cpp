@@ -148,6 +148,7 @@ void frame() {
     ui.hovering.reset();
 
     keys();
+    take_files(*app, ui);
     apply(*app, ui);
     const bool moved = advance(*app, ui, elapsed);
     const bool unfinished = prepare(*app, ui);

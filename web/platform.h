@@ -8,6 +8,7 @@
 // Frames are drawn after events only. An idle window draws nothing and uses no processor time, so whatever changes
 // without an event (a message from a worker, a timer) must call request_frames, and playing must call set_animating.
 #pragma once
+#include <optional>
 #include <string>
 #include "imgui.h"
 
@@ -63,6 +64,29 @@ void set_background(ImU32 color);
 
 // Puts UTF-8 text on the system's clipboard. In the browser this works only soon after a click or a key press.
 void set_clipboard(const char* text);
+
+// A file that the user chose or dropped on the window, or the text on the clipboard, which has no name.
+struct Incoming {
+    std::string name;
+    std::string bytes;
+    bool failed = false;  // it could not be read, or the browser does not give it away
+};
+
+// What came last, once. In the browser it comes some frames after it was asked for.
+std::optional<Incoming> take_incoming();
+
+// Asks for the text on the clipboard, and for a file. In the browser both work only soon after a click or a key press.
+// There is no dialog natively: choose_file does nothing, and open_path reads a file whose path was typed.
+bool has_file_dialog();
+void choose_file();
+void open_path(const char* path);
+void ask_clipboard();
+
+// Gives the user a file: a download in the browser; natively it is written to the current folder.
+void save_file(const std::string& name, const std::string& bytes);
+
+// Bytes of a file that are read at most: enough to see that it is too long.
+inline constexpr long longest_file = (8L << 20) + 1;
 
 // Once this frame is drawn: takes a picture of what it shows between two points, which are logical pixels. In the
 // browser it goes to the clipboard, or is offered as a download where there is none for pictures; natively it is

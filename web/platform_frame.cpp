@@ -52,6 +52,8 @@ float dpr() { return ImGui::GetIO().DisplayFramebufferScale.x; }
 
 void on_gl_restored(void (*restore)()) { g_restore.push_back(restore); }
 
+std::optional<Incoming> take_incoming() { return std::exchange(g_frame.incoming, {}); }
+
 float take_pinch() { return std::exchange(g_frame.pinch, 1.0f); }
 
 bool app_key(ImGuiKey key, bool repeat, ImGuiKeyChord modifiers) {

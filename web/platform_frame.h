@@ -17,6 +17,7 @@ struct FrameState {
     bool picture = false;
     ImVec2 picture_min, picture_max;
     std::string picture_name;
+    std::optional<Incoming> incoming;
     ImU32 background = IM_COL32(0xFB, 0xFA, 0xF6, 0xFF);
 };
 extern FrameState g_frame;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <fstream>
 #include <vector>
 
 #include "gl.h"
@@ -50,6 +51,9 @@ static void install_callbacks(GLFWwindow* window) {
     glfwSetKeyCallback(window, ImGui_ImplGlfw_KeyCallback);
     glfwSetCharCallback(window, ImGui_ImplGlfw_CharCallback);
     glfwSetMonitorCallback(ImGui_ImplGlfw_MonitorCallback);
+    glfwSetDropCallback(window, [](GLFWwindow*, int count, const char** paths) {
+        if (count > 0) open_path(paths[0]);
+    });
     glfwSetScrollCallback(window, [](GLFWwindow* w, double x, double y) {
         // Ctrl + wheel zooms, as in the browser, and then does not scroll.
         if (ImGui::GetIO().KeyCtrl) {
@@ -180,5 +184,38 @@ void wake() {}
 double seconds() { return glfwGetTime() - g_opened_at; }
 
 bool reduced_motion() { return false; }
+
+bool has_file_dialog() { return false; }
+void choose_file() {}
+
+void open_path(const char* path) {
+    Incoming file{path, "", true};
+    file.name.erase(0, file.name.find_last_of("/\\") + 1);
+    std::ifstream in(path, std::ios::binary);
+    if (in) {
+        file.bytes.resize((size_t)longest_file);
+        in.read(file.bytes.data(), longest_file);
+        file.bytes.resize((size_t)in.gcount());
+        file.failed = in.bad() || (in.gcount() == 0 && !in.eof());
+    }
+    g_frame.incoming = std::move(file);
+    request_frames();
+}
+
+void ask_clipboard() {
+    const char* text = glfwGetClipboardString(g_window);
+    g_frame.incoming = Incoming{"", text ? text : "", !text};
+    request_frames();
+}
+
+void save_file(const std::string& name, const std::string& bytes) {
+    std::ofstream out(name, std::ios::binary);
+    out << bytes;
+    out.close();
+    if (out)
+        std::printf("%s\n", name.c_str());
+    else
+        std::fprintf(stderr, "%s could not be written\n", name.c_str());
+}
 
 }  // namespace platform

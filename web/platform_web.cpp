@@ -26,6 +26,7 @@ struct Web {
     bool mac = false;
     std::string clipboard;  // what ImGui copied last, or what the browser is pasting
     std::string incoming;   // text on its way from JavaScript
+    std::string file_name;  // of a file on its way
     ImGuiWindow* panned = nullptr;
     ImGuiMouseCursor cursor = ImGuiMouseCursor_COUNT;
 };
@@ -45,6 +46,11 @@ EM_JS(void, host_set_text_input, (int wanted, float x, float y, float height), {
 EM_JS(void, host_copy, (const char *text), { Module['host']['copy'](UTF8ToString(text)); });
 EM_JS(void, host_keep_picture, (const char *name, const unsigned char *rgba, int width, int height), {
     Module['host']['keepPicture'](UTF8ToString(name), HEAPU8.slice(rgba, rgba + width * height * 4), width, height);
+});
+EM_JS(void, host_choose_file, (), { Module['host']['chooseFile'](); });
+EM_JS(void, host_ask_clipboard, (), { Module['host']['askClipboard'](); });
+EM_JS(void, host_save_file, (const char *name, const char *bytes, int size), {
+    Module['host']['saveFile'](UTF8ToString(name), HEAPU8.slice(bytes, bytes + size));
 });
 EM_JS(void, host_fail, (const char *text), { Module['host']['fail'](UTF8ToString(text)); });
 EM_JS(void, host_frame_drawn, (), { Module['host']['frameDrawn'](); });
@@ -203,6 +209,13 @@ void quit() {}
 void close() {}
 double seconds() { return (emscripten_get_now() - g_web.opened_at) / 1000; }
 bool reduced_motion() { return host_reduced_motion(); }
+bool has_file_dialog() { return true; }
+void choose_file() { host_choose_file(); }
+void open_path(const char*) {}
+void ask_clipboard() { host_ask_clipboard(); }
+void save_file(const std::string& name, const std::string& bytes) {
+    host_save_file(name.c_str(), bytes.data(), (int)bytes.size());
+}
 
 // The window under the mouse that a finger can scroll, or a parent of it.
 static ImGuiWindow* scrollable_window(bool horizontal) {
@@ -353,6 +366,18 @@ EMSCRIPTEN_KEEPALIVE const char* web_copy(int cut) {
 EMSCRIPTEN_KEEPALIVE void web_paste(const char* text) {
     g_web.clipboard = text;
     press_with_ctrl(ImGuiKey_V);
+}
+
+// The name of the file whose content comes next.
+EMSCRIPTEN_KEEPALIVE void web_file_name(const char* name) { g_web.file_name = name; }
+
+// A file: `size` bytes are in the text buffer. Below 0: it could not be read.
+EMSCRIPTEN_KEEPALIVE void web_file(int size) {
+    Incoming file{g_web.file_name, "", size < 0};
+    if (size >= 0) file.bytes.assign(g_web.incoming, 0, (size_t)size);
+    g_frame.incoming = std::move(file);
+    g_web.incoming.clear();
+    request_frames();
 }
 
 EMSCRIPTEN_KEEPALIVE void web_context_lost() { g_web.lost = true; }

@@ -4,6 +4,8 @@
 #include <string>
 
 #include "engine/config.h"
+#include "engine/symbols.h"
+#include "engine/table.h"
 
 struct Text {
     struct Bar {
@@ -27,10 +29,49 @@ struct Text {
             *tip_random_bias;
     } build;
     struct Sequence {
-        const char *tab, *task, *embedded_reber, *typed_string, *architecture, *hint_typed, *apply, *legal, *next;
-        const char *about_reber, *about_typed, *string_now, *possible_next;
-        const char *back_to_reber, *typed_heading, *targets_heading, *net_3x2, *net_4x1;
+        const char *tab, *task, *hint_typed, *apply, *legal, *next;
+        const char *string_now, *possible_next, *typed_heading, *targets_heading;
     } sequence;
+    struct Train {
+        const char *tab, *what, *alpha_seed;
+        const char* tasks[13];  // by lstm::TaskKind
+        // The criterion, sentence after sentence; {} are numbers.
+        const char *none_of_last, *few_of_last, *none_of_set, *few_of_set, *and_mean, *every;
+        const char *is_right, *is_right_last, *is_right_active;
+        const char *train, *pause, *go_on, *one, *rewind, *new_weights, *give_up;
+        const char *tip_one, *tip_rewind, *tip_new_weights, *tip_give_up;
+        const char *progress, *sequences, *rate, *per_second, *elapsed, *left, *at_most;
+        const char *wrong_in_last, *of_so_far, *next_try, *trying, *try_so_far;
+        const char *not_begun, *has_learned, *running, *paused, *solved, *exhausted, *diverged;
+        const char *best, *best_is, *best_none, *take_best, *best_taken, *tip_take_best;
+        const char *curve, *linear, *logarithmic, *mean_error, *axis_error, *sequences_right, *axis_sequences,
+            *curve_empty, *tip_curve, *tip_best;
+        const char *test, *run_test, *about_test, *testing, *wrong, *wrong_of, *worst, *number, *error;
+        const char *answer_right, *answer_wrong, *about_worst;
+        const char *test_shown, *back_to_training;
+        const char* seconds;
+    } train;
+    // The tasks, and the user's own tables.
+    struct Table {
+        struct Task {
+            const char *title, *about;
+        } tasks[14];  // lstm::experiments() in their order, a typed string, tables
+        const char* parameters;
+        const char *p_lag, *p_distractors, *q, *T, *N, *n_seq;
+        const char *heading, *name, *add, *remove, *inputs, *outputs, *sample_name, *about_rows;
+        const char *insert_row, *add_row, *remove_row, *row_heading, *tip_target, *tip_row;
+        const char *as_text, *about_text, *targets, *use, *append, *paste, *load, *save, *hint_path, *open;
+        const char *symbols_heading, *about_symbols, *alphabet, *use_symbols, *hint_symbols;
+        const char *no_clipboard, *no_file, *file_problem, *own_name;
+        // Why a text was refused; {} are numbers, or what was found.
+        const char *at, *at_line, *at_cell;  // "Line {}, column {}: {}"
+        const char *too_long, *nul, *no_rows, *open_quote, *after_quote, *header_name, *header_order, *header_inputs;
+        const char *too_few_cells, *too_many_cells, *no_input, *half_target, *not_a_number, *decimal_comma;
+        const char *number_range, *name_length, *too_many_inputs, *too_many_targets, *too_many_rows, *too_many_in_all,
+            *too_many_sequences;
+        const char *at_symbol, *at_letter;  // "Symbol {}: {}"; of the alphabet
+        const char *not_utf8, *alphabet_length, *twice, *unknown, *symbols_length;
+    } table;
     struct Network {
         const char *block, *input_gate, *output_gate, *cec, *net, *way_back;
         const char *positive, *negative, *target_is_1, *fit;
@@ -100,6 +141,9 @@ struct Text {
         const char* block;  // "block %d"
         const char *inputs, *hidden, *outputs, *blocks, *cells, *total_cells, *gate_bias, *alpha, *range, *seed, *typed,
             *weights;
+        const char *p, *q, *T, *N, *n_seq, *own, *own_rows, *own_total, *own_x, *own_target, *own_inputs, *own_outputs,
+            *w, *frozen, *sequences, *test;
+        const char *of_table, *of_row, *of_column;  // ", table {}", ", row {}", ", column {}"
     } problems;
     struct Math {
         const char *title, *explanation;  // of one equation
@@ -113,3 +157,9 @@ const Text& text();
 
 // Why a Config was refused, in the user's language: names the field and the range.
 std::string message(const lstm::Problem& problem);
+
+// Why a text is no table, or no sequence of symbols: names the line and the column, or the symbol.
+std::string message(const lstm::TableError& error);
+std::string message(const lstm::SymbolError& error);
+// The reason alone, for a place that shows where it is.
+std::string reason(const lstm::TableError& error);

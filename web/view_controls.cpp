@@ -13,10 +13,10 @@ void view_controls(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
                  ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoMove |
                      ImGuiWindowFlags_NoCollapse | ImGuiWindowFlags_NoSavedSettings |
                      ImGuiWindowFlags_NoBringToFrontOnFocus);
-    const char* const texts[] = {text().build.tab, text().sequence.tab};
-    const char* const ids[] = {"tab-build", "tab-sequence"};
+    const char* const texts[] = {text().build.tab, text().sequence.tab, text().train.tab};
+    const char* const ids[] = {"tab-build", "tab-sequence", "tab-train"};
     int chosen = static_cast<int>(ui.tab);
-    if (widgets::segments(texts, ids, 2, chosen)) ui.tab = static_cast<Tab>(chosen);
+    if (widgets::segments(texts, ids, 3, chosen)) ui.tab = static_cast<Tab>(chosen);
     if (app.problem) {
         ImGui::PushStyleColor(ImGuiCol_Text, theme::colors().bad);
         ImGui::PushTextWrapPos(0);
@@ -24,10 +24,11 @@ void view_controls(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
         ImGui::PopTextWrapPos();
         ImGui::PopStyleColor();
     }
-    if (ui.tab == Tab::build)
-        view_build(app, ui);
-    else
-        view_sequence(app, ui);
+    switch (ui.tab) {
+        case Tab::build: view_build(app, ui); break;
+        case Tab::sequence: view_sequence(app, ui); break;
+        case Tab::train: view_train(app, ui); break;
+    }
     ImGui::End();
     ImGui::PopStyleVar();
     ImGui::PopStyleColor();

@@ -1,7 +1,8 @@
 #include <string>
 #include <string_view>
-#include <tuple>
 
+#include "engine/task.h"
+#include "web/sequence_parts.h"
 #include "web/text.h"
 #include "web/theme.h"
 #include "web/view_controls.h"
@@ -9,15 +10,46 @@
 
 using namespace lstm;
 
-namespace {
+namespace sequence_tab {
 
-void paragraph(const char* words, ImU32 color) {
+void paragraph(const std::string& words, ImU32 color) {
     ImGui::PushStyleColor(ImGuiCol_Text, color);
     ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(words);
+    ImGui::TextUnformatted(words.c_str());
     ImGui::PopTextWrapPos();
     ImGui::PopStyleColor();
 }
+
+bool text_box(const char* id, const char* hint, std::string& text, float height) {
+    const auto grow = [](ImGuiInputTextCallbackData* data) {
+        auto& s = *static_cast<std::string*>(data->UserData);
+        s.resize(static_cast<std::size_t>(data->BufTextLen));
+        data->Buf = s.data();
+        return 0;
+    };
+    const std::string label = widgets::label("", id);
+    const float width = ImGui::GetContentRegionAvail().x;
+    ImGui::PushFont(theme::fonts().mono, theme::small);
+    bool entered = false;
+    if (height > 0) {
+        // A table from a spreadsheet is full of tabs.
+        ImGui::InputTextMultiline(label.c_str(), text.data(), text.capacity() + 1, {width, height},
+                                  ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_AllowTabInput, grow, &text);
+    } else {
+        ImGui::SetNextItemWidth(width);
+        entered = ImGui::InputTextWithHint(label.c_str(), hint, text.data(), text.capacity() + 1,
+                                           ImGuiInputTextFlags_CallbackResize | ImGuiInputTextFlags_EnterReturnsTrue,
+                                           grow, &text);
+    }
+    ImGui::PopFont();
+    return entered;
+}
+
+}  // namespace sequence_tab
+
+namespace {
+
+using sequence_tab::paragraph;
 
 std::string apart(std::string_view symbols) {
     std::string s;
@@ -26,7 +58,7 @@ std::string apart(std::string_view symbols) {
 }
 
 // The box for a string of the user's own. It says at once which symbol is wrong, or what may come next.
-void typed_string(Ui& ui, Config& config, bool& changed) {
+void typed_string(const App& app, Ui& ui) {
     const Text::Sequence& t = text().sequence;
     const float width = ImGui::GetContentRegionAvail().x;
     ImGui::PushFont(theme::fonts().mono, theme::body);
@@ -37,92 +69,38 @@ void typed_string(Ui& ui, Config& config, bool& changed) {
     ImGui::PopFont();
     const auto problem = reber::check(ui.typed);
     if (problem && problem->why == Problem::too_short)
-        paragraph(widgets::fill(t.possible_next, {apart(problem->allowed)}).c_str(), theme::colors().muted);
+        paragraph(widgets::fill(t.possible_next, {apart(problem->allowed)}), theme::colors().muted);
     else if (problem)
-        paragraph(message(*problem).c_str(), theme::colors().bad);
+        paragraph(message(*problem), theme::colors().bad);
     const bool pressed = widgets::button(t.apply, "use-string", width);
     if (!pressed && !entered) return;
-    config.task = TaskKind::typed_string;
-    config.typed = ui.typed;
-    changed = true;
+    ui.config = app.config;
+    ui.config->task = TaskKind::typed_string;
+    ui.config->typed = ui.typed;
 }
 
-// The current sequence's symbols, each a place to go to.
-void symbols_now(const App& app, Ui& ui) {
-    const theme::Colors& c = theme::colors();
-    ImFont* mono = theme::fonts().mono;
-    constexpr float size = 24;
-    const float right = ImGui::GetCursorScreenPos().x + ImGui::GetContentRegionAvail().x;
-    const ImVec2 start = ImGui::GetCursorScreenPos();
-    ImVec2 at = start;
-    ImDrawList* list = ImGui::GetWindowDrawList();
-    for (std::size_t i = 0; i < app.sequence.symbols.size(); ++i) {
-        if (at.x + size > right) at = {start.x, at.y + size + 2};
-        const char symbol[] = {app.sequence.symbols[i], '\0'};
-        const bool here = static_cast<int>(i) + 1 == app.now->t;
-        ImGui::SetCursorScreenPos(at);
-        const std::string id = "symbol-" + std::to_string(i + 1);
-        if (ImGui::InvisibleButton(widgets::label(symbol, id.c_str()).c_str(), {size, size}))
-            ui.seek = app.sequence_start + static_cast<std::int64_t>(i);
-        if (here)
-            list->AddRectFilled(at, {at.x + size, at.y + size}, c.ink, 4);
-        else if (ImGui::IsItemHovered())
-            list->AddRectFilled(at, {at.x + size, at.y + size}, c.faint, 4);
-        const ImVec2 extent = mono->CalcTextSizeA(theme::body, 1e6f, 0, symbol);
-        list->AddText(mono, theme::body, {at.x + (size - extent.x) / 2, at.y + (size - extent.y) / 2},
-                      here ? c.on_ink : c.ink, symbol);
-        at.x += size + 1;
-    }
-    ImGui::SetCursorScreenPos({start.x, at.y + size});
-    ImGui::Dummy({1, 0});
+void targets_choice(const App& app, Ui& ui) {
+    const Text::Sequence& t = text().sequence;
+    const char* const targets[] = {t.legal, t.next};
+    int target = static_cast<int>(app.config.targets);
+    if (!widgets::choice("targets", targets, 2, target, ImGui::GetContentRegionAvail().x)) return;
+    ui.config = app.config;
+    ui.config->targets = static_cast<Targets>(target);
 }
 
 }  // namespace
 
 void view_sequence(const App& app, Ui& ui) {
     const Text::Sequence& t = text().sequence;
-    const theme::Colors& c = theme::colors();
-    Config config = app.config;
-    bool changed = false;
-
-    widgets::heading(t.task);
-    const bool reber = config.task == TaskKind::embedded_reber;
-    ImGui::PushFont(theme::fonts().bold, theme::body);
-    ImGui::TextUnformatted(reber ? t.embedded_reber : t.typed_string);
-    ImGui::PopFont();
-    paragraph(reber ? t.about_reber : t.about_typed, c.muted);
-    if (!reber && widgets::button(t.back_to_reber, "task-reber", ImGui::GetContentRegionAvail().x)) {
-        config.task = TaskKind::embedded_reber;
-        changed = true;
+    const TaskKind task = app.config.task;
+    sequence_tab::task_choice(app, ui);
+    if (task == TaskKind::own) sequence_tab::own_tables(app, ui);
+    sequence_tab::steps_now(app, ui);
+    if (task == TaskKind::embedded_reber || task == TaskKind::typed_string) {
+        widgets::heading(t.typed_heading);
+        typed_string(app, ui);
+        widgets::heading(t.targets_heading);
+        targets_choice(app, ui);
     }
-
-    widgets::heading(t.string_now);
-    symbols_now(app, ui);
-
-    widgets::heading(t.typed_heading);
-    typed_string(ui, config, changed);
-
-    widgets::heading(t.targets_heading);
-    const char* const targets[] = {t.legal, t.next};
-    int target = static_cast<int>(config.targets);
-    if (widgets::choice("targets", targets, 2, target, ImGui::GetContentRegionAvail().x)) {
-        config.targets = static_cast<Targets>(target);
-        changed = true;
-    }
-
-    widgets::heading(t.architecture);
-    for (const auto& [name, id, blocks] :
-         {std::tuple{t.net_3x2, "net-3x2", reber_3x2().blocks}, std::tuple{t.net_4x1, "net-4x1", reber_4x1().blocks}})
-        if (widgets::button(name, id, ImGui::GetContentRegionAvail().x)) {
-            const Config paper = reber_3x2();
-            config.inputs = paper.inputs;
-            config.outputs = paper.outputs;
-            config.hidden = paper.hidden;
-            config.blocks = blocks;
-            config.output_gates = true;
-            for (int l = 0; l < target_kinds; ++l)
-                for (int u = 0; u < source_kinds; ++u) config.feeds[l][u] = paper.feeds[l][u];
-            changed = true;
-        }
-    if (changed) ui.config = config;
+    sequence_tab::table_text(app, ui);
 }

@@ -159,7 +159,7 @@
     try {
       // The module is known from its first call on: main() runs, and draws, before the promise is kept.
       carousel.module = await createCarousel({
-        host: Object.assign({}, host, {
+        host: Object.assign({}, host, carouselTrials(), {
           start(module) {
             carousel.module = module;
             host.start(module);

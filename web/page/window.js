@@ -322,7 +322,42 @@ function carouselWindow(canvas, keyboard, on) {
     if (window.top === window) keyboard.focus({preventScroll: true});
   }
 
+  // ---- Files: chosen, dropped, or the text on the clipboard, which has no name
+
+  const MOST_BYTES = 8 * 1024 * 1024 + 1;   // enough to see that a file is too long
+
+  function deliver(name, bytes) {
+    withText(module._web_file_name, name);
+    if (bytes) module.HEAPU8.set(bytes, module._web_text_buffer(bytes.length));
+    module._web_file(bytes ? bytes.length : -1);
+  }
+
+  async function read(file) {
+    try {
+      deliver(file.name, new Uint8Array(await file.slice(0, MOST_BYTES).arrayBuffer()));
+    } catch (unreadable) {
+      deliver(file.name, null);
+    }
+  }
+
+  function watchDrops() {
+    document.addEventListener('dragover', (event) => event.preventDefault());
+    document.addEventListener('drop', (event) => {
+      event.preventDefault();
+      const file = event.dataTransfer && event.dataTransfer.files[0];
+      if (file) read(file);
+    });
+  }
+
   // ---- The rest
+
+  function download(name, blob) {
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(blob);
+    link.download = name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
 
   function copyOldWay(text) {
     const field = document.createElement('textarea');
@@ -354,6 +389,7 @@ function carouselWindow(canvas, keyboard, on) {
       watchSize();
       watchPointer();
       watchKeyboard();
+      watchDrops();
     },
 
     frameDrawn() {
@@ -383,6 +419,32 @@ function carouselWindow(canvas, keyboard, on) {
       navigator.clipboard.writeText(text).catch(() => copyOldWay(text));
     },
 
+    chooseFile() {
+      const field = document.createElement('input');
+      field.type = 'file';
+      field.accept = '.csv,.tsv,.txt,text/*';
+      field.hidden = true;
+      document.body.append(field);
+      const done = () => {
+        field.remove();
+        keyboard.focus({preventScroll: true});
+      };
+      field.addEventListener('change', () => {
+        if (field.files[0]) read(field.files[0]);
+        done();
+      });
+      field.addEventListener('cancel', done);
+      field.click();
+    },
+
+    askClipboard() {
+      const clipboard = navigator.clipboard;
+      if (!clipboard || !clipboard.readText) return deliver('', null);
+      clipboard.readText().then((text) => deliver('', new TextEncoder().encode(text)), () => deliver('', null));
+    },
+
+    saveFile(name, bytes) { download(name, new Blob([bytes], {type: 'text/csv'})); },
+
     // A picture for the clipboard; where that is refused, a download.
     keepPicture(name, rgba, width, height) {
       const paper = document.createElement('canvas');
@@ -390,15 +452,9 @@ function carouselWindow(canvas, keyboard, on) {
       paper.height = height;
       paper.getContext('2d').putImageData(new ImageData(new Uint8ClampedArray(rgba.buffer), width, height), 0, 0);
       const png = new Promise((done) => paper.toBlob(done, 'image/png'));
-      const download = async () => {
-        const link = document.createElement('a');
-        link.href = URL.createObjectURL(await png);
-        link.download = `${name}.png`;
-        link.click();
-        URL.revokeObjectURL(link.href);
-      };
-      if (!navigator.clipboard || !navigator.clipboard.write || !window.ClipboardItem) return download();
-      navigator.clipboard.write([new ClipboardItem({'image/png': png})]).catch(download);
+      const keep = async () => download(`${name}.png`, await png);
+      if (!navigator.clipboard || !navigator.clipboard.write || !window.ClipboardItem) return keep();
+      navigator.clipboard.write([new ClipboardItem({'image/png': png})]).catch(keep);
     },
   };
   return host;
