@@ -43,6 +43,17 @@ struct Place {
     int group = -1, i = 0;
 };
 
+struct Names {
+    bool shown = false, upright = false;
+    float room = 0;
+};
+
+struct Grid {
+    Axis rows, columns;
+    Names row_names, column_names;
+    ImVec2 min, max;  // of the cells' room on the screen
+};
+
 Axis rows_of(const lstm::Topology& t);
 Axis columns_of(const lstm::Topology& t);
 lstm::Unit unit_at(const lstm::Topology& t, const Axis& axis, std::size_t group, int i);

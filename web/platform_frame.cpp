@@ -76,6 +76,7 @@ void make_imgui_context() {
     // A blinking cursor would keep an idle window drawing.
     io.ConfigInputTextCursorBlink = false;
     io.ConfigWindowsMoveFromTitleBarOnly = true;
+    io.MouseDoubleClickTime = 0.5f;  // as systems have it
 }
 
 // The backend cuts size * scale down to whole pixels; the product must not end up a hair below the pixel meant.

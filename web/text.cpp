@@ -374,8 +374,10 @@ constexpr Text english = {
                .absent = "{} do not see {}",
                .at_start = "at the start",
                .difference = "moved by",
-               .legend = "square-root scale",
+               .legend = "Colour goes with the square root of the size; full colour: the largest. Blue is positive, "
+                         "red with a minus negative.",
                .kinds = {"bias", "inputs", "hidden", "input gates", "output gates", "cells", "outputs"},
+               .shorter = {"bias", "inputs", "hidden", "in gates", "out gates", "cells", "outputs"},
                .brief = {"1", "in", "hid", "in", "out", "cell", "out"},
                .starts_at = "starts at",
                .now = "now",

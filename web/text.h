@@ -90,7 +90,7 @@ struct Text {
     struct Matrix {
         const char *diagram, *weights, *w, *dw, *since, *tip_w, *tip_dw, *tip_since;
         const char *from, *to, *absent, *at_start, *difference, *legend;
-        const char *kinds[7], *brief[7];  // by lstm::Kind, many of them
+        const char *kinds[7], *shorter[7], *brief[7];  // by lstm::Kind, many of them
         const char *starts_at, *now, *frozen, *tip_frozen, *apply, *cancel, *weight;
     } matrix;
     struct Timeline {

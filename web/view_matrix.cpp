@@ -5,10 +5,8 @@
 #include <cmath>
 
 #include "engine/weights.h"
-#include "web/draw_matrix.h"
 #include "web/format.h"
-#include "web/formula.h"
-#include "web/matrix_grid.h"
+#include "web/matrix_paint.h"
 #include "web/network_parts.h"
 #include "web/network_strip.h"
 #include "web/platform.h"
@@ -37,15 +35,6 @@ struct Numbers {
     Shown shown = Shown::now;
 };
 
-double value_at(const App& app, Shown shown, int i) {
-    switch (shown) {
-        case Shown::now: return app.now->w[at(i)];
-        case Shown::change: return app.now->t > 0 ? app.now->dw[at(i)] : 0.0;
-        case Shown::since: return app.now->w[at(i)] - weights_at_start(app)[at(i)];
-    }
-    return 0;
-}
-
 const Numbers& numbers(const App& app, Shown shown) {
     static Numbers n;
     if (n.moment == app.now && n.shown == shown) return n;
@@ -59,6 +48,9 @@ const Numbers& numbers(const App& app, Shown shown) {
     m.at.assign(at(m.width) * at(m.height), 0.0f);
     m.version += 1;
     n.most = 0;
+    const std::vector<double>& w = shown == Shown::change ? app.now->dw : app.now->w;
+    const std::vector<double>& start = weights_at_start(app);
+    const double minus = shown == Shown::since ? 1 : 0;
     for (const Kind kind : {Kind::hidden, Kind::in_gate, Kind::out_gate, Kind::cell, Kind::output}) {
         const Range targets = t.all(kind);
         if (targets.size == 0) continue;
@@ -66,7 +58,7 @@ const Numbers& numbers(const App& app, Shown shown) {
         for (const Unit u : t.sources_of(kind)) {
             float* to = &m.at[at(t.number(u)) * at(m.width) + at(t.number(targets.first[0]) - first_target)];
             for (int l = 0; l < targets.size; ++l, ++i) {
-                to[l] = static_cast<float>(value_at(app, shown, i));
+                to[l] = static_cast<float>(w[at(i)] - minus * start[at(i)]);
                 const float size = std::fabs(to[l]);
                 if (size > n.most && size <= FLT_MAX) n.most = size;
             }
@@ -90,15 +82,6 @@ bool has_value(const App& app, const Ui& ui, Unit l, Unit m) {
 
 // ---- Where it stands
 
-struct Names {
-    bool shown = false, upright = false;
-    float room = 0;
-};
-
-float width_of(ImFont* font, float size, const std::string& s) {
-    return font->CalcTextSizeA(size, FLT_MAX, 0, s.c_str()).x;
-}
-
 float widest(const Topology& t, const Axis& axis) {
     float most = 0;
     for (std::size_t g = 0; g < axis.groups.size(); ++g)
@@ -107,15 +90,8 @@ float widest(const Topology& t, const Axis& axis) {
     return most;
 }
 
-constexpr float line = 16;       // of the groups' names
 constexpr float least_row = 11;  // where a name still fits beside a cell
 constexpr float strip_height = 40;
-
-struct Grid {
-    Axis rows, columns;
-    Names row_names, column_names;
-    ImVec2 min, max;  // of the cells' room on the screen
-};
 
 // The camera lives in the window's storage: how many times larger than what fits, and how far it is moved.
 Grid make_grid(const Topology& t, ImVec2 min, ImVec2 max, bool hovered, bool panning, bool fit) {
@@ -175,93 +151,12 @@ Grid make_grid(const Topology& t, ImVec2 min, ImVec2 max, bool hovered, bool pan
 
 // ---- Drawing
 
-// Text that reads upwards from here.
-void write_upright(ImDrawList* list, ImFont* font, float size, ImVec2 from, ImU32 color, const std::string& s) {
-    const int first = list->VtxBuffer.Size;
-    font->RenderText(list, size, from, color, {-1e6f, -1e6f, 1e6f, 1e6f}, s.data(), s.data() + s.size());
-    for (int i = first; i < list->VtxBuffer.Size; ++i) {
-        ImVec2& p = list->VtxBuffer[i].pos;
-        p = {from.x + (p.y - from.y), from.y - (p.x - from.x)};
-    }
-}
-
-// The name of a group along its visible part, or its short name, or nothing.
-void group_name(ImDrawList* list, const Axis& axis, std::size_t g, bool upright, float across) {
-    const Run& group = axis.groups[g];
-    const float low = std::max(axis.low, axis.at(g, 0)), high = std::min(axis.high, axis.at(g, group.count));
-    ImFont* font = theme::fonts().bold;
-    const ImU32 color = formula::readable(theme::of(group.kind), theme::colors().paper);
-    for (const char* const* names : {text().matrix.kinds, text().matrix.brief}) {
-        const std::string name = names[static_cast<int>(group.kind)];
-        const float width = width_of(font, theme::caption, name);
-        if (width > high - low + gap - 2) continue;
-        const float middle = (low + high) / 2;
-        if (upright)
-            write_upright(list, font, theme::caption, {across, std::round(middle + width / 2)}, color, name);
-        else
-            list->AddText(font, theme::caption, {std::round(middle - width / 2), across}, color, name.c_str());
-        return;
-    }
-}
-
-void draw_names(const App& app, const Ui& ui, ImDrawList* list, const Grid& g, ImVec2 min, Place row, Place column) {
-    const Topology& t = app.topology();
-    const theme::Colors& c = theme::colors();
-    const theme::Fonts& f = theme::fonts();
-    const auto name = [&](const Axis& axis, std::size_t group, int i, Place under, auto write) {
-        const Unit u = unit_at(t, axis, group, i);
-        const bool strong = (under.group == static_cast<int>(group) && under.i == i) || lit(ui, u);
-        write(strong ? f.bold : f.text, strong ? c.ink : formula::readable(theme::of(u.kind), c.paper), name_of(u));
-    };
-    for (std::size_t k = 0; k < g.rows.groups.size(); ++k) {
-        const float names = g.row_names.room;
-        group_name(list, g.rows, k, true, std::max(min.x + 8, g.columns.low - names - line - 2));
-        const auto [first, end] = g.rows.visible(k);
-        for (int i = first; g.row_names.shown && i < end; ++i)
-            name(g.rows, k, i, row, [&](ImFont* font, ImU32 color, const std::string& s) {
-                const float y = g.rows.at(k, i) + (g.rows.cell - theme::caption) / 2 - 1;
-                if (y < g.rows.low - 6 || y + theme::caption > g.rows.high + 6) return;
-                list->AddText(font, theme::caption,
-                              {std::round(g.columns.low - 6 - width_of(font, theme::caption, s)), std::round(y)}, color,
-                              s.c_str());
-            });
-    }
-    for (std::size_t k = 0; k < g.columns.groups.size(); ++k) {
-        group_name(list, g.columns, k, false, std::max(min.y, g.rows.low - g.column_names.room - line));
-        const auto [first, end] = g.columns.visible(k);
-        for (int i = first; g.column_names.shown && i < end; ++i)
-            name(g.columns, k, i, column, [&](ImFont* font, ImU32 color, const std::string& s) {
-                const float middle = g.columns.at(k, i) + g.columns.cell / 2;
-                if (middle < g.columns.low || middle > g.columns.high) return;
-                const float width = width_of(font, theme::caption, s);
-                if (g.column_names.upright)
-                    write_upright(list, font, theme::caption,
-                                  {std::round(middle - theme::caption / 2 - 1), g.rows.low - 4}, color, s);
-                else
-                    list->AddText(font, theme::caption, {std::round(middle - width / 2), g.rows.low - line}, color,
-                                  s.c_str());
-            });
-    }
-}
-
-ImVec2 corner(const Grid& g, Place row, Place column) {
-    return {g.columns.at(at(column.group), column.i), g.rows.at(at(row.group), row.i)};
-}
-
-void frame(ImDrawList* list, const Grid& g, Place row, Place column, ImU32 color, float thickness) {
-    if (row.group < 0 || column.group < 0) return;
-    const ImVec2 p = corner(g, row, column);
-    const float grow = thickness / 2;
-    list->AddRect({p.x - grow, p.y - grow}, {p.x + g.columns.cell + grow, p.y + g.rows.cell + grow}, color, 2, 0,
-                  thickness);
-}
-
 // What cells carry besides their colour, as far as they are large enough: numbers, marks, light.
 void draw_on_cells(const App& app, const Ui& ui, ImDrawList* list, const Grid& g) {
     const Topology& t = app.topology();
     const theme::Colors& c = theme::colors();
     const float side = std::min(g.rows.cell, g.columns.cell);
-    constexpr int most_marks = 500;
+    constexpr int most_marks = 500, most_vertices = 50000;  // a window's list holds 65,536
     int marked = 0;
     if (side < 7) return;
     for (std::size_t r = 0; r < g.rows.groups.size(); ++r) {
@@ -281,12 +176,13 @@ void draw_on_cells(const App& app, const Ui& ui, ImDrawList* list, const Grid& g
                         list->AddText(theme::fonts().bold, theme::caption,
                                       {(p.x + q.x) / 2 - 3, (p.y + q.y) / 2 - theme::caption / 2}, c.ink, "?");
                     }
-                    if (!app.config.frozen.empty() && is_frozen(app.config, t.weight(l, m))) {
+                    if (!app.config.frozen.empty() && list->VtxBuffer.Size < most_vertices &&
+                        is_frozen(app.config, t.weight(l, m))) {
                         const float dot = std::clamp(side * 0.14f, 2.0f, 5.0f);
                         list->AddRectFilled({q.x - 2 - 2 * dot, p.y + 1}, {q.x - 2, p.y + 1 + 2 * dot}, c.panel);
                         list->AddRectFilled({q.x - 1 - 2 * dot, p.y + 2}, {q.x - 3, p.y + 2 * dot}, c.ink);
                     }
-                    if (lit(ui, l, m)) frame(list, g, row, column, c.ink, 1.5f);
+                    if (lit(ui, l, m) && list->VtxBuffer.Size < most_vertices) frame(list, g, row, column, c.ink, 1.5f);
                     if (++marked > most_marks) continue;
                     const std::string id = "weight." + network::id_of(l) + "." + network::id_of(m);
                     probe::mark(id.c_str(), p, q, describe(app, leaf).c_str());
@@ -294,11 +190,6 @@ void draw_on_cells(const App& app, const Ui& ui, ImDrawList* list, const Grid& g
             }
         }
     }
-}
-
-draw::MatrixLook look_of(float most) {
-    const theme::Colors& c = theme::colors();
-    return {c.accent, c.output, c.panel, c.paper, c.line, most};
 }
 
 void draw_cells(const App& app, const Ui& ui, ImDrawList* list, const Grid& g, const Numbers& n) {
@@ -317,29 +208,6 @@ void draw_cells(const App& app, const Ui& ui, ImDrawList* list, const Grid& g, c
                              blank});
         }
     draw::matrix(list, n.matrix, parts, look_of(std::max(n.most, FLT_MIN)));
-}
-
-// Colours are linear along it, numbers go with the square.
-void draw_legend(ImDrawList* list, float most, ImVec2 at_left, float width) {
-    const theme::Colors& c = theme::colors();
-    const theme::Fonts& f = theme::fonts();
-    const draw::MatrixLook look = look_of(most);
-    const float middle = at_left.x + width / 2, right = at_left.x + width, bottom = at_left.y + 8;
-    list->AddRectFilledMultiColor(at_left, {middle, bottom}, look.negative, look.zero, look.zero, look.negative);
-    list->AddRectFilledMultiColor({middle, at_left.y}, {right, bottom}, look.zero, look.positive, look.positive,
-                                  look.zero);
-    list->AddRect(at_left, {right, bottom}, c.line);
-    for (const float x : {0.07f, 0.2f})
-        list->AddRectFilled({at_left.x + width * x - 3, at_left.y + 3.5f},
-                            {at_left.x + width * x + 3, at_left.y + 4.5f}, look.zero);
-    const double m = static_cast<double>(most);
-    for (const double at_scale : {-1.0, -0.5, 0.0, 0.5, 1.0}) {
-        const std::string s = format::about(at_scale * std::fabs(at_scale) * m);
-        const std::string number = std::fabs(at_scale) == 1.0 ? format::four(at_scale * m) : s;
-        const float x = middle + width / 2 * static_cast<float>(at_scale), w = width_of(f.mono, 10, number);
-        list->AddText(f.mono, 10, {std::round(x - w * static_cast<float>(at_scale + 1) / 2), bottom + 4},
-                      formula::readable(c.muted, c.paper), number.c_str());
-    }
 }
 
 // ---- The pointer
@@ -421,11 +289,15 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     const Unit picked = source_of(t, ui.pick.l, ui.pick.m);
     if (t.weight(ui.pick.l, picked) >= 0)
         frame(list, g, find(t, g.rows, ui.pick.l), find(t, g.columns, picked), c.state, 2);
+    if (ui.hovered && (ui.hovered->symbol == Symbol::w || ui.hovered->symbol == Symbol::dw))
+        frame(list, g, find(t, g.rows, ui.hovered->a), find(t, g.columns, ui.hovered->b), c.ink, 2);
     frame(list, g, row, column, c.ink, 2);
     list->PopClipRect();
     draw_names(app, ui, list, g, min, row, column);
     const float legend = std::min(220.0f, room.x - 2 * theme::pad - strip.fit_width - 24);
     draw_legend(list, n.most, {min.x + theme::pad, max.y - 28}, legend);
+    const ImVec2 low{min.x + theme::pad, max.y - 32}, high{low.x + legend, max.y - 4};
+    if (ImGui::IsWindowHovered() && ImGui::IsMouseHoveringRect(low, high)) widgets::say(text().matrix.legend);
     probe::value("matrix.most", format::all_digits(static_cast<double>(n.most)));
     probe::value("matrix.version", std::to_string(n.matrix.version));
 }

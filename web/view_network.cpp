@@ -320,7 +320,7 @@ void answer(const Scene& s, Ui& ui, const Under& under, bool clicked) {
     }
     const bool can_choose = under.l || (under.spot && !(under.spot->is_block && under.spot->owner.j == ui.pick.j));
     if (can_choose) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
-    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left)) {
+    if (ImGui::IsMouseDoubleClicked(ImGuiMouseButton_Left) || ImGui::IsMouseReleased(ImGuiMouseButton_Right)) {
         const Unit owner = under.spot ? under.spot->owner : Unit{};
         const bool gate = owner.kind == Kind::in_gate || owner.kind == Kind::out_gate;
         if (under.l) ui.edit_weight = weight_leaf(*under.l, *under.m);

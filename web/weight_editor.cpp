@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <limits>
 
 #include "engine/weights.h"
 #include "web/format.h"
@@ -18,7 +19,7 @@ struct Editor {
     Leaf weight;  // w of a and b
     char typed[40] = "";
     bool frozen = false;
-    bool opened = false;  // in this frame: the field gets the keyboard
+    bool focus = false;  // the field gets the keyboard
     std::string refused;
     ImVec2 at;
 };
@@ -30,7 +31,7 @@ void open(const App& app, Editor& e, const Leaf& weight) {
     const int i = app.topology().weight(weight.a, weight.b);
     e = {};
     e.weight = weight;
-    e.opened = true;
+    e.focus = true;
     e.frozen = is_frozen(app.config, i);
     e.at = ImGui::GetMousePos();
     const double start = weights_at_start(app)[static_cast<std::size_t>(i)];
@@ -54,6 +55,7 @@ bool send(Ui& ui, Editor& e) {
         return true;
     }
     e.refused = message(problem);
+    e.focus = true;
     return false;
 }
 
@@ -71,7 +73,8 @@ void contents(const App& app, Ui& ui, Editor& e) {
     ImGui::AlignTextToFramePadding();
     ImGui::TextUnformatted(t.starts_at);
     ImGui::SameLine(right);
-    if (e.opened) ImGui::SetKeyboardFocusHere();
+    if (e.focus) ImGui::SetKeyboardFocusHere();
+    e.focus = false;
     ImGui::PushFont(theme::fonts().mono, theme::body);
     ImGui::SetNextItemWidth(field);
     const bool entered = ImGui::InputText("###weight-value", e.typed, sizeof e.typed,
@@ -99,10 +102,12 @@ void contents(const App& app, Ui& ui, Editor& e) {
     const bool cancel = widgets::button(t.cancel, "weight-cancel", half);
     ImGui::SameLine();
     const bool apply = widgets::button(t.apply, "weight-apply", half, true);
-    const bool escape = !e.opened && ImGui::IsKeyPressed(ImGuiKey_Escape, false);
+    const bool escape = ImGui::IsKeyPressed(ImGuiKey_Escape, false);
     if (cancel || escape || ((entered || apply) && send(ui, e))) ImGui::CloseCurrentPopup();
-    e.opened = false;
     probe::value("editor.refused", e.refused);
+    const int i = app.topology().weight(e.weight.a, e.weight.b);
+    probe::value("editor.start", format::to_edit(weights_at_start(app)[static_cast<std::size_t>(i)]));
+    probe::value("editor.frozen", is_frozen(app.config, i) ? "1" : "0");
     probe::value("editor.now", format::all_digits(now));
 }
 

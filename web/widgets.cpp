@@ -165,7 +165,10 @@ bool dot(const char* id, bool on, bool enabled, const std::string& hint) {
 }
 
 void tip(const std::string& text) {
-    if (!ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) return;
+    if (ImGui::IsItemHovered(ImGuiHoveredFlags_AllowWhenDisabled)) say(text);
+}
+
+void say(const std::string& text) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::unit * 3, theme::unit * 2));
     if (ImGui::BeginTooltip()) {
         ImGui::PushTextWrapPos(280);

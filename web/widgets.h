@@ -42,5 +42,6 @@ bool number(const char* id, double& value, double low, double high, double speed
 bool dot(const char* id, bool on, bool enabled, const std::string& tip);
 
 void tip(const std::string& text);  // a tooltip for the item before
+void say(const std::string& text);  // a tooltip, now
 
 }  // namespace widgets
