@@ -6,6 +6,7 @@
 
 #include "web/format.h"
 #include "web/formula.h"
+#include "web/network_groups.h"
 #include "web/network_strip.h"
 #include "web/platform.h"
 #include "web/probe.h"
@@ -20,7 +21,7 @@ namespace {
 
 // ---- Pan and zoom
 
-constexpr float most_zoom = 5;
+constexpr float most_zoom = 5, most_zoom_grouped = 9;
 
 // Both live in the window's storage; a zoom of 0 stands for "all that fits".
 struct Camera {
@@ -40,7 +41,7 @@ Camera move_camera(const Layout& layout, ImVec2 min, ImVec2 room, bool hovered, 
     if (pinch != 1) {
         const ImVec2 mouse{io.MousePos.x - min.x, io.MousePos.y - min.y};
         const ImVec2 under{x + mouse.x / now, y + mouse.y / now};
-        now = std::clamp(now * pinch, layout.fit, most_zoom);
+        now = std::clamp(now * pinch, layout.fit, is_grouped(layout) ? most_zoom_grouped : most_zoom);
         zoom = now > layout.fit * 1.001f ? now : 0;
         x = under.x - mouse.x / now;
         y = under.y - mouse.y / now;
@@ -64,7 +65,8 @@ struct Line {
     Path path{};
 };
 
-constexpr std::size_t most_lines = 240, most_faint = 320;  // the strongest; one window's list holds 65,536 vertices
+constexpr std::size_t most_lines = 240, most_grouped = 72,
+                      most_faint = 320;  // the strongest; one window's list holds 65,536 vertices
 
 template <class T, class Strength> void keep_strongest(std::vector<T>& list, std::size_t most, Strength strength) {
     if (list.size() <= most) return;
@@ -92,9 +94,10 @@ std::vector<Line> lines_of(const Scene& s, const Route& route) {
     const Topology& t = s.app.topology();
     std::vector<Line> list;
     const auto add = [&](Unit l, Unit m) {
-        if (m.kind == Kind::bias || t.weight(l, m) < 0 || passes(route, l, m)) return;
-        const double w = s.terms.n.w(l, m);
-        list.push_back({l, m, static_cast<float>(w), nothing_comes(s, l, m)});
+        if (m.kind == Kind::bias) return;
+        const int index = t.weight(l, m);
+        if (index >= 0)
+            list.push_back({l, m, static_cast<float>(s.app.now->w[static_cast<std::size_t>(index)]), false});
     };
     const int j = s.layout.open.j;
     const Unit hovered = hovered_unit(s.ui);
@@ -124,8 +127,14 @@ std::vector<Line> lines_of(const Scene& s, const Route& route) {
             std::any_of(list.begin(), list.end(), [&](const Line& x) { return same(x.l, h.a) && same(x.m, h.b); });
         if (!known && !is_bound(h.a) && !is_bound(h.b) && h.a.kind != Kind::input) add(h.a, h.b);
     }
-    keep_strongest(list, most_lines, [&](const Line& x) { return lit(s.ui, x.l, x.m) ? FLT_MAX : std::fabs(x.w); });
-    for (Line& x : list) x.path = connection(s.layout, x.l, x.m);
+    keep_strongest(list, is_grouped(s.layout) ? most_grouped : most_lines,
+                   [&](const Line& x) { return lit(s.ui, x.l, x.m) ? FLT_MAX : std::fabs(x.w); });
+    list.erase(std::remove_if(list.begin(), list.end(), [&](const Line& x) { return passes(route, x.l, x.m); }),
+               list.end());
+    for (Line& x : list) {
+        x.quiet = nothing_comes(s, x.l, x.m);
+        x.path = connection(s.layout, x.l, x.m);
+    }
     return list;
 }
 
@@ -142,6 +151,7 @@ float distance(const Path& path, ImVec2 p) {
 
 // One hairline for all that goes from an input to a block, or from a block to an output.
 void draw_faint(const Scene& s) {
+    if (is_grouped(s.layout)) return draw_bundles(s);
     const Topology& t = s.app.topology();
     const theme::Colors& c = theme::colors();
     struct Faint {
@@ -386,12 +396,12 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     const float density = platform::dpr();
     Terms terms = app.terms();
     const Paint nowhere{list, min, 1, density};
-    // The strip's height depends on the route's caption, the drawing's on the strip: lay out twice, at most.
-    Layout layout = lay_out(app.topology(), ui.pick.j, {max.x - min.x, max.y - min.y});
-    const Route caption_only = route(Scene{app, ui, layout, nowhere, terms});
+    // The strip's height depends on the route's caption, the drawing's on the strip.
+    Layout layout;
+    const Route caption_only = caption(Scene{app, ui, layout, nowhere, terms});
     const Strip strip = measure_strip(ui, caption_only, max.x - min.x);
     const ImVec2 room{max.x - min.x, max.y - min.y - strip.height};
-    layout = lay_out(app.topology(), ui.pick.j, room);
+    layout = lay_out(app.topology(), ui.pick.j, room, ui.pick.v);
 
     ImGui::SetCursorScreenPos(min);
     ImGui::SetNextItemAllowOverlap();
