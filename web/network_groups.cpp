@@ -7,7 +7,9 @@
 #include "web/draw.h"
 #include "web/format.h"
 #include "web/formula.h"
+#include "web/text.h"
 #include "web/theme.h"
+#include "web/widgets.h"
 
 using namespace lstm;
 
@@ -68,7 +70,8 @@ struct Units {
     float r;
     const Grid& grid;
     int selected;
-    float side;  // where names stand: -1 left, 1 right
+    float side;  // where names stand: -1 left, 1 right, 0 the nearer one
+    const char* caption;
 };
 
 Unit unit_of(Kind kind, int n) { return {kind, n, 0}; }
@@ -92,18 +95,20 @@ std::vector<int> named(const Scene& s, const Units& g) {
 void names_beside(const Scene& s, const Units& g) {
     const theme::Colors& c = theme::colors();
     const float type = std::max(11.0f, 8.0f / s.paint.zoom), least = type * 1.2f;
-    const float x = g.side < 0 ? g.grid.box.min.x - 6 : g.grid.box.max.x + 6;
-    std::vector<float> taken;
+    std::vector<ImVec2> taken;
     for (const int i : named(s, g)) {
         const ImVec2 p = g.places[at(i)];
-        const bool free = std::none_of(taken.begin(), taken.end(), [&](float y) { return std::fabs(y - p.y) < least; });
+        const float side = g.side != 0 ? g.side : p.x < g.grid.box.middle().x ? -1.0f : 1.0f;
+        const float x = side < 0 ? g.grid.box.min.x - 6 : g.grid.box.max.x + 6;
+        const bool free = std::none_of(taken.begin(), taken.end(),
+                                       [&](ImVec2 q) { return q.x == side && std::fabs(q.y - p.y) < least; });
         frame(s, p, g.r, i == g.selected ? c.accent : theme::of(g.kind));
         if (!free) continue;
-        taken.push_back(p.y);
-        const float edge = p.x + g.side * g.r, end = x - g.side * 3;
-        if (g.side != 0) wire(s.paint, {edge, p.y}, {end, p.y}, theme::with_alpha(theme::of(g.kind), 0.5f), 1);
+        taken.push_back({side, p.y});
+        const float edge = p.x + side * g.r, end = x - side * 3;
+        wire(s.paint, {edge, p.y}, {end, p.y}, theme::with_alpha(theme::of(g.kind), 0.5f), 1);
         write(s.paint, theme::fonts().bold, type, {x, p.y}, ink_of(theme::of(g.kind), c.paper),
-              name_of(unit_of(g.kind, i)), g.side < 0 ? Align::right : Align::left);
+              name_of(unit_of(g.kind, i)), side < 0 ? Align::right : Align::left);
     }
 }
 
@@ -134,6 +139,9 @@ void draw_grid(const Scene& s, const Units& g) {
         }
     }
     names_beside(s, g);
+    write(s.paint, theme::fonts().text, std::max(10.0f, 8.0f / s.paint.zoom),
+          {g.grid.box.middle().x, g.grid.box.max.y + 9}, ink_of(color, c.paper),
+          widgets::fill(g.caption, {std::to_string(n)}));
 }
 
 // ---- Tiles
@@ -171,15 +179,19 @@ void draw_tiles(const Scene& s) {
     const theme::Colors& c = theme::colors();
     const Layout& l = s.layout;
     const float type = std::max(9.0f, 7.6f / s.paint.zoom);
-    const auto number = [&](const Box& b, int j, ImU32 color) {
-        write(s.paint, theme::fonts().bold, type, {b.min.x + 4, b.min.y + 6}, color, std::to_string(j + 1),
-              Align::left);
-    };
     Squares squares{s};
-    for (const SmallBlock& b : l.small_blocks) {
-        if (!is_seen(s, b.box)) continue;
-        box(s.paint, b.box, c.panel, theme::mix(c.line, c.muted, 0.25f), 1, 5);
-        number(b.box, b.j, ink_of(c.muted, c.panel));
+    const auto each = [&](auto action) {
+        for (const SmallBlock& b : l.small_blocks)
+            if (is_seen(s, b.box)) action(b, false);
+        if (is_seen(s, l.open_tile.box)) action(l.open_tile, true);
+    };
+    each([&](const SmallBlock& b, bool open) {
+        if (open)
+            box(s.paint, b.box, theme::mix(c.panel, c.accent, 0.08f), c.accent, 1.5f, 5);
+        else
+            box(s.paint, b.box, c.panel, theme::mix(c.line, c.muted, 0.25f), 1, 5);
+        write(s.paint, theme::fonts().bold, type, {b.box.min.x + 4, b.box.min.y + 6},
+              ink_of(open ? c.accent : c.muted, c.panel), std::to_string(b.j + 1), Align::left);
         upright(squares, b.in_gate, s.y(in_gate(b.j)), c.in_gate);
         if (l.output_gates) upright(squares, b.out_gate, s.y(out_gate(b.j)), c.out_gate);
         for (std::size_t v = 0; v < b.states.size(); ++v) {
@@ -187,33 +199,33 @@ void draw_tiles(const Scene& s) {
             squares.unit(b.states[v], b.r_state, s.h(u), c.state);
             squares.unit(b.ys[v], b.r_y, s.y(u), c.cell);
         }
-    }
+    });
     squares.draw();
-    for (const SmallBlock& b : l.small_blocks) {
-        if (!is_seen(s, b.box)) continue;
+    each([&](const SmallBlock& b, bool) {
         if ((b.box.max.x - b.box.min.x) * s.paint.zoom > 130) tile_numbers(s, b);
+        if (!s.ui.hovered) return;
         const auto lit_gate = [&](Unit u, const Box& g, ImU32 color) {
             if (lit(s.ui, u)) box(s.paint, {{g.min.x - 1, g.min.y - 1}, {g.max.x + 1, g.max.y + 1}}, 0, color, 1.5f, 2);
         };
-        if (!s.ui.hovered) continue;
         lit_gate(in_gate(b.j), b.in_gate, c.in_gate);
         if (l.output_gates) lit_gate(out_gate(b.j), b.out_gate, c.out_gate);
         const bool state = s.ui.hovered->symbol == Symbol::s || s.ui.hovered->symbol == Symbol::e_s;
         for (std::size_t v = 0; v < b.states.size(); ++v)
             if (lit(s.ui, cell(b.j, static_cast<int>(v))))
                 frame(s, state ? b.states[v] : b.ys[v], b.r_y, state ? c.state : c.cell);
-    }
-    box(s.paint, l.open_tile, theme::mix(c.panel, c.accent, 0.1f), c.accent, 1.5f, 5);
-    number(l.open_tile, l.open.j, ink_of(c.accent, c.panel));
+    });
 }
 
 void draw_grids(const Scene& s) {
     const Layout& l = s.layout;
     const Pick& p = s.ui.pick;
     if (l.input_grid)
-        draw_grid(s, {Kind::input, l.inputs, l.r_input, *l.input_grid, p.m.kind == Kind::input ? p.m.j : -1, -1});
-    if (l.hidden_grid) draw_grid(s, {Kind::hidden, l.hidden, l.r_hidden, *l.hidden_grid, p.i, 1});
-    if (l.output_grid) draw_grid(s, {Kind::output, l.outputs, l.r_output, *l.output_grid, p.k, 1});
+        draw_grid(s, {Kind::input, l.inputs, l.r_input, *l.input_grid, p.m.kind == Kind::input ? p.m.j : -1, -1,
+                      text().network.inputs});
+    if (l.hidden_grid)
+        draw_grid(s, {Kind::hidden, l.hidden, l.r_hidden, *l.hidden_grid, p.i, 0, text().network.hidden});
+    if (l.output_grid)
+        draw_grid(s, {Kind::output, l.outputs, l.r_output, *l.output_grid, p.k, 1, text().network.outputs});
 }
 
 bool is_apart(const Scene& s, const Box& b) {
@@ -238,7 +250,7 @@ std::vector<Group> groups_of(const Scene& s) {
     const Layout& l = s.layout;
     std::vector<Group> list{{l.open.j, l.open.j + 1, l.open.box, true}};
     if (l.tiled) {
-        const auto place = [&](int j) { return j == l.open.j ? l.open_tile : small_block(l, j)->box; };
+        const auto place = [&](int j) { return j == l.open.j ? l.open_tile.box : small_block(l, j)->box; };
         const int blocks = s.app.topology().blocks;
         for (int j = 0; j < blocks;) {
             Group g{j, j, place(j)};
@@ -342,8 +354,8 @@ void draw_bundles(const Scene& s) {
         if (mean < 0) return;
         const float share = mean / most;
         line(s.paint, curve(from, to),
-             theme::with_alpha(c.muted, bundled ? 0.12f + 0.5f * share : 0.06f + 0.26f * share),
-             bundled ? std::clamp(5 * s.paint.zoom, 3.0f, 12.0f) : 1.0f);
+             theme::with_alpha(c.muted, bundled ? 0.05f + 0.3f * share : 0.05f + 0.22f * share),
+             bundled ? std::clamp(4 * s.paint.zoom, 3.0f, 12.0f) : 1.0f);
     };
     for (const Group& g : groups) {
         const float y = g.box.middle().y;

@@ -25,7 +25,7 @@ constexpr float crowd_row = 60;  // least, for more than four cells
 constexpr float gate_row = 26;   // least height of what stands in a small block
 constexpr float hidden_row = 30, hidden_column = 56;
 constexpr float crowded_above = 30, crowded_row = 7;  // least, where only the selected cell has room
-constexpr float most_square = 14, least_grid_height = 300;
+constexpr float most_square = 14, least_grid_height = 300, caption_room = 14;
 constexpr float tile_height = 30, tall_tile_height = 52, tile_gap = 4;  // least
 constexpr float lane_height = 20;                                       // of the way back, above the blocks
 
@@ -34,12 +34,13 @@ struct Plan {
     const Topology& topology;
     int open, columns;
     int open_cell = 0;
+    bool tiles = false;  // even for few blocks
 
     bool grid_of_inputs() const { return topology.inputs > most_in_column; }
     bool grid_of_outputs() const { return topology.outputs > most_in_column; }
     bool grid_of_hidden() const { return topology.hidden > most_hidden; }
     bool tiled() const {
-        if (topology.blocks > most_small_blocks) return true;
+        if (tiles || topology.blocks > most_small_blocks) return true;
         for (int j = 0; j < topology.blocks; ++j)
             if (j != open && topology.cells_of(j) > most_small_cells) return true;
         return false;
@@ -49,7 +50,9 @@ struct Plan {
         for (int j = 0; j < topology.blocks; ++j) most = std::max(most, topology.cells_of(j));
         return most;
     }
-    int tile_columns() const { return topology.blocks <= 12 ? 4 : topology.blocks <= 30 ? 6 : 8; }
+    int tile_columns() const {
+        return topology.blocks <= 4 ? topology.blocks : topology.blocks <= 12 ? 4 : topology.blocks <= 30 ? 6 : 8;
+    }
     int tile_rows() const { return (topology.blocks + tile_columns() - 1) / tile_columns(); }
     float tile_at(float t) const {
         const float least = most_cells() > 12 ? tall_tile_height : tile_height;
@@ -108,7 +111,7 @@ struct Plan {
     }
     float middle_width() const { return columns == 1 ? 0 : static_cast<float>(columns) * 220; }
     float width() const {
-        const float grids = (grid_of_inputs() ? 30.0f : 0.0f) + (grid_of_outputs() ? 30.0f : 0.0f);
+        const float grids = (grid_of_inputs() ? 42.0f : 0.0f) + (grid_of_outputs() ? 42.0f : 0.0f);
         return std::max(least_width + grids, middle_width() + 170);
     }
 };
@@ -265,7 +268,7 @@ Layout place(const Plan& plan, ImVec2 size, float t) {
     const float top = margin + std::max(0.0f, (size.y - 2 * margin - used) / 2), bottom = top + used;
     float in_step = 0, out_step = 0;
     const auto gathered = [&](int n, float outer, float direction, std::optional<Grid>& kept) {
-        Grid g = grid(n, {strip, bottom - top}, most_square);
+        Grid g = grid(n, {strip, bottom - top - 2 * caption_room}, most_square);
         const float width = static_cast<float>(g.columns) * g.square;
         const float height = static_cast<float>((n + g.columns - 1) / g.columns) * g.square;
         const float x = direction > 0 ? outer : outer - width;
@@ -334,10 +337,11 @@ Layout place(const Plan& plan, ImVec2 size, float t) {
             const float x = middle - all_width / 2 + each * static_cast<float>(j % columns);
             const float from = y + static_cast<float>(j / columns) * (high + tile_gap);
             const Box box{{x + tile_gap / 2, from}, {x + each - tile_gap / 2, from + high}};
+            SmallBlock b = tile(topology, j, box);
             if (j == plan.open)
-                l.open_tile = box;
+                l.open_tile = std::move(b);
             else
-                l.small_blocks.push_back(tile(topology, j, box));
+                l.small_blocks.push_back(std::move(b));
         }
         y += static_cast<float>(plan.tile_rows()) * (high + tile_gap) + gap.at(t);
     }
@@ -366,13 +370,15 @@ Layout place(const Plan& plan, ImVec2 size, float t) {
 
 }  // namespace
 
-Layout lay_out(const Topology& topology, int open, ImVec2 room, int open_cell) {
+namespace {
+
+Layout lay_out_as(const Topology& topology, int open, ImVec2 room, int open_cell, bool tiles) {
     // More columns of small blocks where that lets the whole be shown larger.
-    Plan best{topology, open, 1, open_cell};
+    Plan best{topology, open, 1, open_cell, tiles};
     float zoom = 0;
     const int most = topology.blocks > 5 && !best.tiled() ? 6 : 1;
     for (int columns = 1; columns <= most; ++columns) {
-        const Plan plan{topology, open, columns, open_cell};
+        const Plan plan{topology, open, columns, open_cell, tiles};
         const float z = std::min({1.0f, room.x / plan.width(), room.y / plan.height(0)});
         if (z > zoom + 0.01f) zoom = z, best.columns = columns;
     }
@@ -381,6 +387,16 @@ Layout lay_out(const Topology& topology, int open, ImVec2 room, int open_cell) {
     const float t = most_height > least ? std::clamp((size.y - least) / (most_height - least), 0.0f, 1.0f) : 0;
     Layout layout = place(best, size, t);
     layout.fit = zoom;
+    return layout;
+}
+
+}  // namespace
+
+Layout lay_out(const Topology& topology, int open, ImVec2 room, int open_cell) {
+    // Where units stand in grids anyhow, blocks become tiles as soon as that lets the whole be shown larger.
+    Layout layout = lay_out_as(topology, open, room, open_cell, false);
+    if (is_grouped(layout) && !layout.tiled && topology.blocks > 1 && layout.fit < 0.8f)
+        layout = lay_out_as(topology, open, room, open_cell, true);
     return layout;
 }
 

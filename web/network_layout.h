@@ -68,7 +68,7 @@ struct Layout {
     OpenBlock open;
     std::vector<SmallBlock> small_blocks;  // all but the open one, in order
     bool tiled = false;                    // these are tiles,
-    Box open_tile{};                       // and the open one's place among them is here
+    SmallBlock open_tile{};                // and the open one has one as well
     Box middle;                            // around blocks and hidden units
     Box lane;                              // the way back: what the hidden layer hands to itself goes round here
 };

@@ -243,9 +243,10 @@ void crowded_cell(const Scene& s, int v) {
     activation(s, state, b.r_row, s.h(u), theme::mix(c.panel, c.state, 0.75f));
     ring(s.paint, state, b.r_row, c.state, hairline);
     circle(s, y, b.r_row, c.cell, s.y(u), is_lit(s, u, Part::output));
-    if (b.r_row * s.paint.zoom < 4.5f) return;
+    const float room = b.box.max.x - b.y - b.r_row - 5;
+    if (b.r_row * s.paint.zoom < 5.5f || room * s.paint.zoom < 14) return;
     write(s.paint, theme::fonts().bold, b.r_row * 1.6f, {b.y + b.r_row + 4, y.y}, ink_of(c.cell, c.panel), name_of(u),
-          Align::left, b.box.max.x - b.y - b.r_row - 5);
+          Align::left, room);
 }
 
 void open_block(const Scene& s) {

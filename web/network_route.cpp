@@ -13,7 +13,7 @@ using namespace lstm;
 namespace network {
 namespace {
 
-constexpr std::size_t most_weights = 96;  // of a sum: the strongest
+constexpr std::size_t most_weights = 96, most_grouped = 32;  // of a sum: the strongest
 
 struct Builder {
     const Scene& scene;
@@ -46,10 +46,11 @@ struct Builder {
     void end_sum() {
         float most = 0;
         for (const Addend& a : weights) most = std::max(most, a.strength);
-        if (weights.size() > most_weights) {
-            std::nth_element(weights.begin(), weights.begin() + most_weights, weights.end(),
+        const std::size_t kept = is_grouped(layout) ? most_grouped : most_weights;
+        if (weights.size() > kept) {
+            std::nth_element(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(kept), weights.end(),
                              [](const Addend& a, const Addend& b) { return a.strength > b.strength; });
-            weights.resize(most_weights);
+            weights.resize(kept);
         }
         for (const Addend& a : weights) {
             Path path = connection(layout, a.l, a.m);

@@ -32,6 +32,7 @@ struct Text {
     struct Network {
         const char *block, *input_gate, *output_gate, *cec, *net, *way_back;
         const char *positive, *negative, *target_is_1, *fit;
+        const char *inputs, *hidden, *outputs;                               // {} is how many: below a grid of them
         const char *tip_g, *tip_h, *tip_times_in, *tip_times_out, *tip_cec;  // {} is a cell
         struct Route {
             const char *equation, *says;  // the way that an equation takes, in one line

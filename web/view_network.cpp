@@ -65,7 +65,7 @@ struct Line {
     Path path{};
 };
 
-constexpr std::size_t most_lines = 240, most_grouped = 72,
+constexpr std::size_t most_lines = 240, most_grouped = 48,
                       most_faint = 320;  // the strongest; one window's list holds 65,536 vertices
 
 template <class T, class Strength> void keep_strongest(std::vector<T>& list, std::size_t most, Strength strength) {
