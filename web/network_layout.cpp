@@ -63,7 +63,7 @@ struct Plan {
     float hidden_height() const {
         if (topology.hidden == 0) return 0;
         if (!grid_of_hidden()) return hidden_row * static_cast<float>(hidden_rows());
-        return std::ceil(static_cast<float>(topology.hidden) / 48) * 7 + 12;
+        return std::ceil(static_cast<float>(topology.hidden) / 48) * 7 + caption_room + 4;
     }
 
     // Cells of a small block stand in several columns when there are many.
@@ -347,7 +347,7 @@ Layout place(const Plan& plan, ImVec2 size, float t) {
     }
 
     if (plan.grid_of_hidden()) {
-        Grid g = grid(topology.hidden, {all_width, plan.hidden_height()}, most_square);
+        Grid g = grid(topology.hidden, {all_width, plan.hidden_height() - caption_room}, most_square);
         l.hidden = squares(topology.hidden, g, {middle - static_cast<float>(g.columns) * g.square / 2, y});
         l.hidden_grid = g;
         l.r_hidden = g.square * 0.44f;

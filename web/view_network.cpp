@@ -65,7 +65,7 @@ struct Line {
     Path path{};
 };
 
-constexpr std::size_t most_lines = 240, most_grouped = 48,
+constexpr std::size_t most_lines = 240, most_grouped = 20,
                       most_faint = 320;  // the strongest; one window's list holds 65,536 vertices
 
 template <class T, class Strength> void keep_strongest(std::vector<T>& list, std::size_t most, Strength strength) {
@@ -113,7 +113,8 @@ std::vector<Line> lines_of(const Scene& s, const Route& route) {
                 if (m.kind == Kind::input) add(l, m);
         });
         for (const Unit c : t.cells_in(j))
-            for (const Unit k : t.all(Kind::output)) add(k, c);
+            for (const Unit k : t.all(Kind::output))
+                if (!s.layout.output_grid || c.v == s.ui.pick.v) add(k, c);
     } else {
         if (hovered.kind != Kind::input)
             for (const Unit m : t.sources_of(hovered.kind)) add(hovered, m);
@@ -127,8 +128,19 @@ std::vector<Line> lines_of(const Scene& s, const Route& route) {
             std::any_of(list.begin(), list.end(), [&](const Line& x) { return same(x.l, h.a) && same(x.m, h.b); });
         if (!known && !is_bound(h.a) && !is_bound(h.b) && h.a.kind != Kind::input) add(h.a, h.b);
     }
-    keep_strongest(list, is_grouped(s.layout) ? most_grouped : most_lines,
-                   [&](const Line& x) { return lit(s.ui, x.l, x.m) ? FLT_MAX : std::fabs(x.w); });
+    const auto strength = [&](const Line& x) { return lit(s.ui, x.l, x.m) ? FLT_MAX : std::fabs(x.w); };
+    if (is_grouped(s.layout)) {
+        // As many of each side: into the outputs, by the way back, and the others.
+        std::vector<Line> sides[3];
+        for (const Line& x : list) sides[x.l.kind == Kind::output ? 0 : is_recurrent(x.m.kind) ? 1 : 2].push_back(x);
+        list.clear();
+        for (std::vector<Line>& side : sides) {
+            keep_strongest(side, most_grouped, strength);
+            list.insert(list.end(), side.begin(), side.end());
+        }
+    } else {
+        keep_strongest(list, most_lines, strength);
+    }
     list.erase(std::remove_if(list.begin(), list.end(), [&](const Line& x) { return passes(route, x.l, x.m); }),
                list.end());
     for (Line& x : list) {
@@ -218,6 +230,8 @@ void draw_lane(const Scene& s) {
     }
 }
 
+bool is_weight(const Leaf& leaf) { return leaf.symbol == Symbol::w || leaf.symbol == Symbol::dw; }
+
 void draw_lines(const Scene& s, const std::vector<Line>& list) {
     const theme::Colors& c = theme::colors();
     float most = 0;
@@ -230,10 +244,14 @@ void draw_lines(const Scene& s, const std::vector<Line>& list) {
             if (is_lit != lit_ones || x.path.size() < 2 || s.paint.list->VtxBuffer.Size > 56000) continue;
             const float strength = std::fabs(x.w) / most;
             const ImU32 hue = x.w < 0 ? c.muted : theme::of(x.l.kind);
-            if (is_lit) line(s.paint, x.path, theme::with_alpha(hue, 0.2f), 8);
-            const float alpha =
-                is_lit ? 1.0f : (0.12f + 0.68f * strength) * (x.quiet ? 0.38f : 1.0f) * (sparse ? 1.0f : 0.6f);
-            const float thickness = 1.0f + (is_lit ? 2.0f : 1.6f) * strength * (x.quiet && !is_lit ? 0.6f : 1.0f);
+            const bool one_of_many = is_grouped(s.layout) && is_lit && !(s.ui.hovered && is_weight(*s.ui.hovered));
+            if (is_lit && !one_of_many) line(s.paint, x.path, theme::with_alpha(hue, 0.2f), 8);
+            const float alpha = one_of_many ? 0.25f + 0.5f * strength
+                                : is_lit
+                                    ? 1.0f
+                                    : (0.12f + 0.68f * strength) * (x.quiet ? 0.38f : 1.0f) * (sparse ? 1.0f : 0.6f);
+            const float thickness =
+                one_of_many ? 1.0f : 1.0f + (is_lit ? 2.0f : 1.6f) * strength * (x.quiet && !is_lit ? 0.6f : 1.0f);
             if (x.w < 0)
                 dashes(s.paint, x.path, theme::with_alpha(hue, alpha), thickness, 3, 3, 0);
             else
