@@ -1,5 +1,6 @@
 # carousel_engine: C++ and the standard library only.
-# carousel_model: what of web/ needs neither ImGui nor OpenGL nor a platform, and so is tested without a window.
+# carousel_model: what of web/ needs neither ImGui (but for its points) nor OpenGL nor a platform, and so is tested
+# without a window.
 if(ENGINE_SOURCES)
   add_library(carousel_engine STATIC ${ENGINE_SOURCES})
   target_link_libraries(carousel_engine PUBLIC carousel_options)
@@ -12,10 +13,12 @@ else()
   target_link_libraries(carousel_engine INTERFACE carousel_options)
 endif()
 
-file(GLOB MODEL_SOURCES CONFIGURE_DEPENDS web/app*.cpp web/format.cpp web/text.cpp web/math_*.cpp)
+file(GLOB MODEL_SOURCES CONFIGURE_DEPENDS web/app*.cpp web/format.cpp web/text.cpp web/math_*.cpp
+     web/network_layout.cpp web/network_connections.cpp)
 list(FILTER MODEL_SOURCES EXCLUDE REGEX "/math_draw\\.cpp$")
 add_library(carousel_model STATIC ${MODEL_SOURCES})
 target_link_libraries(carousel_model PUBLIC carousel_engine carousel_generated)
+target_include_directories(carousel_model SYSTEM PUBLIC ${IMGUI_DIR})
 add_dependencies(carousel_model carousel_headers)
 if(EMSCRIPTEN)
   target_compile_options(carousel_model PRIVATE -Os)

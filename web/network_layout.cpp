@@ -24,12 +24,47 @@ constexpr Spring gap{8, 18}, row{70, 100}, above{46, 60}, below{30, 40}, gates{7
 constexpr float crowd_row = 60;  // least, for more than four cells
 constexpr float gate_row = 26;   // least height of what stands in a small block
 constexpr float hidden_row = 30, hidden_column = 56;
-constexpr float lane_height = 20;  // of the way back, above the blocks
+constexpr float crowded_above = 30, crowded_row = 7;  // least, where only the selected cell has room
+constexpr float most_square = 14, least_grid_height = 300, caption_room = 14;
+constexpr float tile_height = 30, tall_tile_height = 52, tile_gap = 4;  // least
+constexpr float lane_height = 20;                                       // of the way back, above the blocks
 
 // How many of each there are, arranged in `columns` columns of small blocks.
 struct Plan {
     const Topology& topology;
     int open, columns;
+    int open_cell = 0;
+    bool tiles = false;  // even for few blocks
+
+    bool grid_of_inputs() const { return topology.inputs > most_in_column; }
+    bool grid_of_outputs() const { return topology.outputs > most_in_column; }
+    bool grid_of_hidden() const { return topology.hidden > most_hidden; }
+    bool tiled() const {
+        if (tiles || topology.blocks > most_small_blocks) return true;
+        for (int j = 0; j < topology.blocks; ++j)
+            if (j != open && topology.cells_of(j) > most_small_cells) return true;
+        return false;
+    }
+    int most_cells() const {
+        int most = 0;
+        for (int j = 0; j < topology.blocks; ++j) most = std::max(most, topology.cells_of(j));
+        return most;
+    }
+    int tile_columns() const {
+        return topology.blocks <= 4 ? topology.blocks : topology.blocks <= 12 ? 4 : topology.blocks <= 30 ? 6 : 8;
+    }
+    int tile_rows() const { return (topology.blocks + tile_columns() - 1) / tile_columns(); }
+    float tile_at(float t) const {
+        const float least = most_cells() > 12 ? tall_tile_height : tile_height;
+        return mix(least, least * 1.6f, t);
+    }
+    bool crowded() const { return topology.cells_of(open) > most_open_cells; }
+    float crowded_at(float t) const { return mix(crowded_row, 18, t); }
+    float hidden_height() const {
+        if (topology.hidden == 0) return 0;
+        if (!grid_of_hidden()) return hidden_row * static_cast<float>(hidden_rows());
+        return std::ceil(static_cast<float>(topology.hidden) / 48) * 7 + caption_room + 4;
+    }
 
     // Cells of a small block stand in several columns when there are many.
     static int cell_columns(int cells) { return cells <= 4 ? 1 : cells <= 12 ? 2 : cells <= 24 ? 3 : 4; }
@@ -43,6 +78,7 @@ struct Plan {
     }
     float open_height(float t) const {
         const auto n = static_cast<float>(topology.cells_of(open) - 1);
+        if (crowded()) return crowded_above + n * crowded_at(t) + row.at(t) + 60;
         return above.at(t) + n * row_height(t) + below.at(t) + gates.at(t) - (topology.output_gates ? 0 : 8);
     }
     float small_height(int j, float t) const {
@@ -58,7 +94,7 @@ struct Plan {
     // Blocks keep their order: the open one stands among those of its own row.
     float height(float t) const {
         float h = lane_height + open_height(t);
-        const std::vector<int> list = small_ones();
+        const std::vector<int> list = tiled() ? std::vector<int>{} : small_ones();
         const auto c = static_cast<std::size_t>(columns);
         for (std::size_t i = 0; i < list.size(); i += c) {
             float tallest = 0;
@@ -66,12 +102,18 @@ struct Plan {
                 tallest = std::max(tallest, small_height(list[k], t));
             h += tallest + gap.at(t);
         }
-        if (topology.hidden > 0) h += gap.at(t) + hidden_row * static_cast<float>(hidden_rows());
-        const int most = std::max(topology.inputs, topology.outputs);
-        return std::max(h, static_cast<float>(most) * (most > 24 ? 11.0f : 22.0f)) + 2 * margin;
+        if (tiled()) h += gap.at(t) + static_cast<float>(tile_rows()) * (tile_at(t) + tile_gap);
+        if (topology.hidden > 0) h += gap.at(t) + hidden_height();
+        const int most = std::max(grid_of_inputs() ? 0 : topology.inputs, grid_of_outputs() ? 0 : topology.outputs);
+        h = std::max(h, static_cast<float>(most) * 22);
+        if (grid_of_inputs() || grid_of_outputs()) h = std::max(h, least_grid_height);
+        return h + 2 * margin;
     }
     float middle_width() const { return columns == 1 ? 0 : static_cast<float>(columns) * 220; }
-    float width() const { return std::max(least_width, middle_width() + 170); }
+    float width() const {
+        const float grids = (grid_of_inputs() ? 42.0f : 0.0f) + (grid_of_outputs() ? 42.0f : 0.0f);
+        return std::max(least_width + grids, middle_width() + 170);
+    }
 };
 
 // Spread evenly over the height, but not farther apart than the eye likes.
@@ -80,6 +122,28 @@ std::vector<ImVec2> column(int n, float x, float top, float bottom, float& spaci
     const float first = (top + bottom) / 2 - spacing * static_cast<float>(n - 1) / 2;
     std::vector<ImVec2> list;
     for (int i = 0; i < n; ++i) list.push_back({x, first + spacing * static_cast<float>(i)});
+    return list;
+}
+
+// Squares in rows that fill the room from the top left, as large as they may be; few columns rather than many.
+Grid grid(int n, ImVec2 room, float most) {
+    Grid g{};
+    for (int c = 1; c <= n; ++c) {
+        const int rows = (n + c - 1) / c;
+        const float s = std::min({room.x / static_cast<float>(c), room.y / static_cast<float>(rows), most});
+        if (s > g.square + 0.01f) g.square = s, g.columns = c;
+    }
+    return g;
+}
+
+std::vector<ImVec2> squares(int n, Grid& g, ImVec2 top_left) {
+    std::vector<ImVec2> list;
+    for (int i = 0; i < n; ++i)
+        list.push_back({top_left.x + (static_cast<float>(i % g.columns) + 0.5f) * g.square,
+                        top_left.y + (static_cast<float>(i / g.columns) + 0.5f) * g.square});
+    const int rows = (n + g.columns - 1) / g.columns;
+    g.box = {top_left,
+             {top_left.x + static_cast<float>(g.columns) * g.square, top_left.y + static_cast<float>(rows) * g.square}};
     return list;
 }
 
@@ -102,10 +166,25 @@ OpenBlock open_block(const Plan& plan, Box box, float t, float wide) {
     b.half = {mix(12, 16, wide), mix(11, 13, wide)};
     b.loop = mix(14, 18, t);
     const int cells = plan.topology.cells_of(plan.open);
-    for (int v = 0; v < cells; ++v)
-        b.rows.push_back(box.min.y + above.at(t) + static_cast<float>(v) * plan.row_height(t));
+    float last = 0;
+    if (plan.crowded()) {
+        b.full = std::clamp(plan.open_cell, 0, cells - 1);
+        const float step = plan.crowded_at(t), full = row.at(t);
+        b.r_row = std::min(step * 0.36f, 6.0f);
+        float y = box.min.y + crowded_above;
+        for (int v = 0; v < cells; ++v) {
+            const float h = v == b.full ? full : step;
+            b.rows.push_back(v == b.full ? y + h * 0.56f : y + h / 2);
+            y += h;
+        }
+        last = y - 12;
+    } else {
+        for (int v = 0; v < cells; ++v)
+            b.rows.push_back(box.min.y + above.at(t) + static_cast<float>(v) * plan.row_height(t));
+        last = b.rows.back() + below.at(t);
+    }
     const ImVec2 half{mix(29, 33, wide), 12};
-    const float y = b.rows.back() + below.at(t) + mix(20, 26, t);
+    const float y = last + mix(20, 26, t);
     b.in_gate = {{b.in - half.x, y - half.y}, {b.in + half.x, y + half.y}};
     b.out_gate = {{b.out - half.x, y - half.y}, {b.out + half.x, y + half.y}};
     b.out_wire = y + half.y + 20;
@@ -142,6 +221,35 @@ SmallBlock small(const Topology& topology, int j, Box box, float t) {
     return b;
 }
 
+// Many blocks: tiles, all alike. Gates are upright bars at the sides, cells pairs of squares between them.
+SmallBlock tile(const Topology& topology, int j, Box box) {
+    SmallBlock b{};
+    b.j = j;
+    b.box = box;
+    const float w = box.max.x - box.min.x, h = box.max.y - box.min.y;
+    const float head = 11, bar = std::min(6.0f, w * 0.12f), pad = 3;
+    b.in_gate = {{box.min.x + pad, box.min.y + head}, {box.min.x + pad + bar, box.max.y - pad}};
+    b.out_gate = {{box.max.x - pad - bar, box.min.y + head}, {box.max.x - pad, box.max.y - pad}};
+    if (!topology.output_gates) b.out_gate = {{box.max.x - pad, box.max.y - pad}, {box.max.x - pad, box.max.y - pad}};
+    const float left = b.in_gate.max.x + 3, right = b.out_gate.min.x - 3, top = box.min.y + head;
+    const int cells = topology.cells_of(j);
+    // A cell's pair is twice as wide as it is high.
+    const float high = h - head - pad;
+    Grid g = grid(cells, {(right - left) / 2, high}, 9);
+    const float s = g.square;
+    const int rows = (cells + g.columns - 1) / g.columns;
+    const float x0 = (left + right) / 2 - static_cast<float>(g.columns) * s;
+    const float y0 = top + (high - static_cast<float>(rows) * s) / 2;
+    b.r_state = b.r_y = s * 0.44f;
+    for (int v = 0; v < cells; ++v) {
+        const float x = x0 + static_cast<float>(v % g.columns) * 2 * s, y = y0 + static_cast<float>(v / g.columns) * s;
+        b.states.push_back({x + s * 0.5f, y + s / 2});
+        b.ys.push_back({x + s * 1.42f, y + s / 2});
+        b.ports.push_back(y + s / 2);
+    }
+    return b;
+}
+
 Layout place(const Plan& plan, ImVec2 size, float t) {
     const Topology& topology = plan.topology;
     Layout l{};
@@ -153,30 +261,55 @@ Layout place(const Plan& plan, ImVec2 size, float t) {
     l.text = mix(10, 11, wide);
     l.small = 10;
 
-    const float in_x = x0 + mix(34, 56, wide), out_x = x0 + w - mix(36, 56, wide);
+    // A grid stands where the column would, towards the middle; its names stay at the outer side.
+    const float strip = mix(50, 88, wide);
+    float in_x = x0 + mix(34, 56, wide), out_x = x0 + w - mix(36, 56, wide);
     const float used = plan.height(t) - 2 * margin;
     const float top = margin + std::max(0.0f, (size.y - 2 * margin - used) / 2), bottom = top + used;
     float in_step = 0, out_step = 0;
-    l.inputs = column(topology.inputs, in_x, top, bottom, in_step);
-    l.outputs = column(topology.outputs, out_x, top, bottom, out_step);
-    l.r_input = std::min(mix(11, 14, wide), in_step * 0.4f);
-    l.r_output = std::min(mix(11, 14, wide), out_step * 0.32f);
-    l.name_room = std::min(in_step, out_step);
+    const auto gathered = [&](int n, float outer, float direction, std::optional<Grid>& kept) {
+        Grid g = grid(n, {strip, bottom - top - 2 * caption_room}, most_square);
+        const float width = static_cast<float>(g.columns) * g.square;
+        const float height = static_cast<float>((n + g.columns - 1) / g.columns) * g.square;
+        const float x = direction > 0 ? outer : outer - width;
+        std::vector<ImVec2> list = squares(n, g, {x, (top + bottom - height) / 2});
+        kept = g;
+        return list;
+    };
+    if (plan.grid_of_inputs()) {
+        l.inputs = gathered(topology.inputs, in_x, 1, l.input_grid);
+        l.r_input = l.input_grid->square * 0.44f;
+        in_x = l.input_grid->box.max.x;
+    } else {
+        l.inputs = column(topology.inputs, in_x, top, bottom, in_step);
+        l.r_input = std::min(mix(11, 14, wide), in_step * 0.4f);
+    }
+    if (plan.grid_of_outputs()) {
+        l.outputs = gathered(topology.outputs, out_x, -1, l.output_grid);
+        l.r_output = l.output_grid->square * 0.44f;
+        out_x = l.output_grid->box.min.x;
+    } else {
+        l.outputs = column(topology.outputs, out_x, top, bottom, out_step);
+        l.r_output = std::min(mix(11, 14, wide), out_step * 0.32f);
+    }
+    l.name_room = l.input_grid ? out_step : l.output_grid ? in_step : std::min(in_step, out_step);
 
     const float middle = (in_x + out_x) / 2;
-    const float gutter = mix(52, 118, wide);
+    const float gutter = plan.tiled() || l.input_grid || l.output_grid ? mix(44, 76, wide) : mix(52, 118, wide);
     const float open_width = std::min(out_x - in_x - 2 * gutter, 420.0f);
-    const float all_width = std::max(open_width, plan.middle_width());
+    const float all_width =
+        plan.tiled() ? std::min(out_x - in_x - 2 * gutter, 560.0f) : std::max(open_width, plan.middle_width());
+    const float open_wide = l.input_grid || l.output_grid ? std::clamp((open_width - 266) / 150, 0.0f, 1.0f) : wide;
     float y = top + lane_height;
     const float first = y;
     l.middle = {{middle - all_width / 2, y}, {middle + all_width / 2, y}};
 
-    const std::vector<int> list = plan.small_ones();
+    const std::vector<int> list = plan.tiled() ? std::vector<int>{} : plan.small_ones();
     const auto c = static_cast<std::size_t>(plan.columns);
     bool opened = false;
     const auto open_here = [&] {
         const float h = plan.open_height(t);
-        l.open = open_block(plan, {{middle - open_width / 2, y}, {middle + open_width / 2, y + h}}, t, wide);
+        l.open = open_block(plan, {{middle - open_width / 2, y}, {middle + open_width / 2, y + h}}, t, open_wide);
         y += h + gap.at(t);
         opened = true;
     };
@@ -195,8 +328,31 @@ Layout place(const Plan& plan, ImVec2 size, float t) {
         y += tallest + gap.at(t);
     }
     if (!opened) open_here();
+    if (plan.tiled()) {
+        // All have a tile, also the open one: they do not move when another is opened.
+        l.tiled = true;
+        const int columns = plan.tile_columns();
+        const float each = all_width / static_cast<float>(columns), high = plan.tile_at(t);
+        for (int j = 0; j < topology.blocks; ++j) {
+            const float x = middle - all_width / 2 + each * static_cast<float>(j % columns);
+            const float from = y + static_cast<float>(j / columns) * (high + tile_gap);
+            const Box box{{x + tile_gap / 2, from}, {x + each - tile_gap / 2, from + high}};
+            SmallBlock b = tile(topology, j, box);
+            if (j == plan.open)
+                l.open_tile = std::move(b);
+            else
+                l.small_blocks.push_back(std::move(b));
+        }
+        y += static_cast<float>(plan.tile_rows()) * (high + tile_gap) + gap.at(t);
+    }
 
-    if (topology.hidden > 0) {
+    if (plan.grid_of_hidden()) {
+        Grid g = grid(topology.hidden, {all_width, plan.hidden_height() - caption_room}, most_square);
+        l.hidden = squares(topology.hidden, g, {middle - static_cast<float>(g.columns) * g.square / 2, y});
+        l.hidden_grid = g;
+        l.r_hidden = g.square * 0.44f;
+        y += plan.hidden_height() + gap.at(t);
+    } else if (topology.hidden > 0) {
         const int columns = plan.hidden_columns(), rows = plan.hidden_rows();
         l.r_hidden = 10;
         for (int i = 0; i < topology.hidden; ++i) {
@@ -214,13 +370,15 @@ Layout place(const Plan& plan, ImVec2 size, float t) {
 
 }  // namespace
 
-Layout lay_out(const Topology& topology, int open, ImVec2 room) {
+namespace {
+
+Layout lay_out_as(const Topology& topology, int open, ImVec2 room, int open_cell, bool tiles) {
     // More columns of small blocks where that lets the whole be shown larger.
-    Plan best{topology, open, 1};
+    Plan best{topology, open, 1, open_cell, tiles};
     float zoom = 0;
-    const int most = topology.blocks > 5 ? 6 : 1;
+    const int most = topology.blocks > 5 && !best.tiled() ? 6 : 1;
     for (int columns = 1; columns <= most; ++columns) {
-        const Plan plan{topology, open, columns};
+        const Plan plan{topology, open, columns, open_cell, tiles};
         const float z = std::min({1.0f, room.x / plan.width(), room.y / plan.height(0)});
         if (z > zoom + 0.01f) zoom = z, best.columns = columns;
     }
@@ -232,159 +390,19 @@ Layout lay_out(const Topology& topology, int open, ImVec2 room) {
     return layout;
 }
 
-const SmallBlock* small_block(const Layout& layout, int j) {
-    const auto& list = layout.small_blocks;
-    const auto found = std::find_if(list.begin(), list.end(), [j](const SmallBlock& b) { return b.j == j; });
-    return found == list.end() ? nullptr : &*found;
-}
-
-// ---- Connections
-
-namespace {
-
-std::size_t at(int i) { return static_cast<std::size_t>(i); }
-
-Path curve(ImVec2 from, ImVec2 to) {
-    constexpr int pieces = 18;
-    const float reach = (to.x - from.x) * 0.5f;
-    Path path;
-    path.reserve(pieces + 1);
-    for (int i = 0; i <= pieces; ++i) {
-        const float t = static_cast<float>(i) / pieces, u = 1 - t;
-        const float a = u * u * u, b = 3 * u * u * t, c = 3 * u * t * t, d = t * t * t;
-        path.push_back({(a + b) * from.x + (c + d) * to.x + (b - c) * reach, (a + b) * from.y + (c + d) * to.y});
-    }
-    return path;
-}
-
-// A polyline with its corners rounded.
-Path rounded(const Path& corners, float radius) {
-    Path path{corners.front()};
-    for (std::size_t i = 1; i + 1 < corners.size(); ++i) {
-        const ImVec2 p = corners[i - 1], q = corners[i], r = corners[i + 1];
-        const float in = std::hypot(q.x - p.x, q.y - p.y), out = std::hypot(r.x - q.x, r.y - q.y);
-        const float d = std::min({radius, in / 2, out / 2});
-        if (d < 0.5f) continue;
-        const ImVec2 a{q.x - (q.x - p.x) / in * d, q.y - (q.y - p.y) / in * d};
-        const ImVec2 b{q.x + (r.x - q.x) / out * d, q.y + (r.y - q.y) / out * d};
-        for (int k = 0; k <= 4; ++k) {
-            const float s = static_cast<float>(k) / 4, u = 1 - s;
-            path.push_back({u * u * a.x + 2 * u * s * q.x + s * s * b.x, u * u * a.y + 2 * u * s * q.y + s * s * b.y});
-        }
-    }
-    path.push_back(corners.back());
-    return path;
-}
-
-// Where connections to a unit end.
-ImVec2 entry(const Layout& l, Unit u) {
-    switch (u.kind) {
-        case Kind::output: return {l.outputs[at(u.j)].x - l.r_output - 5, l.outputs[at(u.j)].y};
-        case Kind::hidden: return {l.hidden[at(u.j)].x - l.r_hidden, l.hidden[at(u.j)].y};
-        default: break;
-    }
-    if (u.j == l.open.j) {
-        const float x = l.open.box.min.x;
-        if (u.kind == Kind::cell) return {x, l.open.rows[at(u.v)]};
-        return {x, u.kind == Kind::in_gate ? l.open.in_gate.middle().y : l.open.out_wire};
-    }
-    const SmallBlock& b = *small_block(l, u.j);
-    if (u.kind == Kind::cell) return {b.box.min.x, b.ports[at(u.v)]};
-    return {b.box.min.x, u.kind == Kind::in_gate ? b.in_gate.middle().y : b.box.max.y - 5};
-}
-
-// Where connections from a unit begin.
-ImVec2 exit(const Layout& l, Unit u) {
-    switch (u.kind) {
-        case Kind::input: return {l.inputs[at(u.j)].x + l.r_input, l.inputs[at(u.j)].y};
-        case Kind::hidden: return {l.hidden[at(u.j)].x + l.r_hidden, l.hidden[at(u.j)].y};
-        default: break;
-    }
-    if (u.j == l.open.j) {
-        if (u.kind == Kind::cell) return {l.open.box.max.x, l.open.rows[at(u.v)]};
-        const Box& gate = u.kind == Kind::in_gate ? l.open.in_gate : l.open.out_gate;
-        return {gate.middle().x + (gate.max.x - gate.min.x) / 4, gate.max.y};
-    }
-    const SmallBlock& b = *small_block(l, u.j);
-    if (u.kind == Kind::cell) return {b.box.max.x, b.ports[at(u.v)]};
-    const Box& gate = u.kind == Kind::in_gate ? b.in_gate : b.out_gate;
-    return {gate.middle().x, gate.max.y};
-}
-
 }  // namespace
 
-Path connection(const Layout& l, Unit to, Unit from) {
-    if (from.kind == Kind::bias || is_bound(from) || is_bound(to)) return {};
-    const ImVec2 a = exit(l, from), b = entry(l, to);
-    // Hidden units stand beneath the blocks: their connections go level until they are past them.
-    if (from.kind == Kind::hidden && to.kind == Kind::output) {
-        Path path = curve({l.middle.max.x, a.y}, b);
-        path.insert(path.begin(), a);
-        return path;
-    }
-    if (from.kind == Kind::input && to.kind == Kind::hidden) {
-        Path path = curve(a, {l.middle.min.x, b.y});
-        path.push_back(b);
-        return path;
-    }
-    if (!is_recurrent(from.kind) || to.kind == Kind::output) return curve(a, b);
-    Path corners{a};
-    if (from.kind == Kind::in_gate || from.kind == Kind::out_gate) {
-        const float floor = (from.j == l.open.j ? l.open.box : small_block(l, from.j)->box).max.y + 4;
-        corners.push_back({a.x, floor});
-        corners.push_back({l.lane.max.x, floor});
-    } else {
-        corners.push_back({l.lane.max.x, a.y});
-    }
-    corners.push_back({l.lane.max.x, l.lane.min.y});
-    corners.push_back(l.lane.min);
-    corners.push_back({l.lane.min.x, b.y});
-    corners.push_back(b);
-    return rounded(corners, 6);
+Layout lay_out(const Topology& topology, int open, ImVec2 room, int open_cell) {
+    // Where units stand in grids anyhow, blocks become tiles as soon as that lets the whole be shown larger.
+    Layout layout = lay_out_as(topology, open, room, open_cell, false);
+    if (is_grouped(layout) && !layout.tiled && topology.blocks > 1 && layout.fit < 0.8f)
+        layout = lay_out_as(topology, open, room, open_cell, true);
+    return layout;
 }
 
-Path from_target(const Layout& l, int k) {
-    const ImVec2 p = l.outputs[at(k)];
-    const float reach = l.r_output + 8, rise = std::min(l.r_output + 14, l.name_room / 2);
-    const ImVec2 start{std::min(p.x + l.r_output + 34, l.size.x - 6), p.y - rise};
-    const ImVec2 end{p.x + reach * 0.707f, p.y - std::min(reach * 0.707f, rise)};
-    return rounded({start, {end.x + (end.y - start.y), start.y}, end}, 8);
-}
-
-Path into_block(const Layout& l, int m, int j) {
-    const Box& box = j == l.open.j ? l.open.box : small_block(l, j)->box;
-    return curve(exit(l, input(m)), {box.min.x, box.middle().y});
-}
-
-Path out_of_block(const Layout& l, int k, int j) {
-    const Box& box = j == l.open.j ? l.open.box : small_block(l, j)->box;
-    return curve({box.max.x, box.middle().y}, entry(l, output(k)));
-}
-
-float length(const Path& path) {
-    float sum = 0;
-    for (std::size_t i = 1; i < path.size(); ++i)
-        sum += std::hypot(path[i].x - path[i - 1].x, path[i].y - path[i - 1].y);
-    return sum;
-}
-
-ImVec2 along(const Path& path, float distance, ImVec2* direction) {
-    for (std::size_t i = 1; i < path.size(); ++i) {
-        const ImVec2 d{path[i].x - path[i - 1].x, path[i].y - path[i - 1].y};
-        const float step = std::hypot(d.x, d.y);
-        if ((distance <= step || i + 1 == path.size()) && step > 0) {
-            if (direction) *direction = {d.x / step, d.y / step};
-            const float t = std::clamp(distance / step, 0.0f, 1.0f);
-            return {path[i - 1].x + d.x * t, path[i - 1].y + d.y * t};
-        }
-        distance -= step;
-    }
-    return path.empty() ? ImVec2{} : path.back();
-}
-
-Path reversed(Path path) {
-    std::reverse(path.begin(), path.end());
-    return path;
+const SmallBlock* small_block(const Layout& layout, int j) {
+    if (j == layout.open.j) return nullptr;
+    return &layout.small_blocks[static_cast<std::size_t>(j < layout.open.j ? j : j - 1)];
 }
 
 }  // namespace network

@@ -6,6 +6,7 @@
 
 #include "web/format.h"
 #include "web/formula.h"
+#include "web/network_groups.h"
 #include "web/text.h"
 #include "web/theme.h"
 #include "web/widgets.h"
@@ -48,17 +49,20 @@ std::string id_of(Unit u) {
 Path wire_path(const Layout& l, int v, Wire wire) {
     const OpenBlock& b = l.open;
     const float y = b.rows[at(v)];
+    const bool room = b.has_room(v);
+    const float half = room ? b.half.x : 0, r_times = room ? b.r_times : 0;
+    const float r_cec = room ? b.r_cec : b.r_row, r_y = room ? b.r_y : b.r_row;
     const auto level = [y](float from, float to) { return Path{{from, y}, {to, y}}; };
     switch (wire) {
-        case Wire::into_g: return level(b.box.min.x, b.g - b.half.x);
-        case Wire::into_in: return level(b.g + b.half.x, b.in - b.r_times);
-        case Wire::into_cec: return level(b.in + b.r_times, b.cec - b.r_cec);
-        case Wire::into_h: return level(b.cec + b.r_cec, b.h - b.half.x);
-        case Wire::into_out: return level(b.h + b.half.x, l.output_gates ? b.out - b.r_times : b.y - b.r_y);
-        case Wire::into_y: return level(b.out + b.r_times, b.y - b.r_y);
-        case Wire::leave: return level(b.y + b.r_y, b.box.max.x);
-        case Wire::in_gate: return {{b.in, b.in_gate.min.y}, {b.in, y + b.r_times}};
-        case Wire::out_gate: return {{b.out, b.out_gate.min.y}, {b.out, y + b.r_times}};
+        case Wire::into_g: return level(b.box.min.x, b.g - half);
+        case Wire::into_in: return level(b.g + half, b.in - r_times);
+        case Wire::into_cec: return level(b.in + r_times, b.cec - r_cec);
+        case Wire::into_h: return level(b.cec + r_cec, b.h - half);
+        case Wire::into_out: return level(b.h + half, l.output_gates ? b.out - r_times : b.y - r_y);
+        case Wire::into_y: return level(b.out + r_times, b.y - r_y);
+        case Wire::leave: return level(b.y + r_y, b.box.max.x);
+        case Wire::in_gate: return {{b.in, b.in_gate.min.y}, {b.in, y + r_times}};
+        case Wire::out_gate: return {{b.out, b.out_gate.min.y}, {b.out, y + r_times}};
         case Wire::in_gate_net: return {{b.box.min.x, b.in_gate.middle().y}, {b.in_gate.min.x, b.in_gate.middle().y}};
         case Wire::out_gate_net: {
             const float turn = b.out_gate.min.x - 12, y0 = b.out_wire, y1 = b.out_gate.middle().y;
@@ -228,10 +232,32 @@ void open_cell(const Scene& s, int v) {
     value(s, {b.y, y + b.r_y + half_line + 2}, s.y(u), c.ink, 2 * (b.box.max.x - b.y) - 4);
 }
 
+// One of many: only its state and its output, with its name once they are large enough.
+void crowded_cell(const Scene& s, int v) {
+    const theme::Colors& c = theme::colors();
+    const OpenBlock& b = s.layout.open;
+    const Unit u = cell(b.j, v);
+    const ImVec2 state{b.cec, b.rows[at(v)]}, y{b.y, b.rows[at(v)]};
+    if (is_lit(s, u, Part::state)) halo(s, state, b.r_row, c.state);
+    disc(s.paint, state, b.r_row, c.panel);
+    activation(s, state, b.r_row, s.h(u), theme::mix(c.panel, c.state, 0.75f));
+    ring(s.paint, state, b.r_row, c.state, hairline);
+    circle(s, y, b.r_row, c.cell, s.y(u), is_lit(s, u, Part::output));
+    const float room = b.box.max.x - b.y - b.r_row - 5;
+    if (b.r_row * s.paint.zoom < 5.5f || room * s.paint.zoom < 14) return;
+    write(s.paint, theme::fonts().bold, b.r_row * 1.6f, {b.y + b.r_row + 4, y.y}, ink_of(c.cell, c.panel), name_of(u),
+          Align::left, room);
+}
+
 void open_block(const Scene& s) {
     const theme::Colors& c = theme::colors();
     const OpenBlock& b = s.layout.open;
-    for (std::size_t v = 0; v < b.rows.size(); ++v) open_cell(s, static_cast<int>(v));
+    for (std::size_t v = 0; v < b.rows.size(); ++v) {
+        if (b.has_room(static_cast<int>(v)))
+            open_cell(s, static_cast<int>(v));
+        else
+            crowded_cell(s, static_cast<int>(v));
+    }
     const float below = s.layout.small * 0.62f + 4;
     gate(s, b.in_gate, in_gate(b.j), s.layout.text);
     write(s.paint, theme::fonts().text, s.layout.small, {b.in_gate.middle().x, b.in_gate.max.y + below},
@@ -281,7 +307,8 @@ void frame_unit(const Scene& s, Unit u, ImU32 color) {
         case Kind::out_gate: return around(small ? small->out_gate : l.open.out_gate);
         case Kind::cell:
             return small ? round(small->ys[at(u.v)], small->r_y + 3)
-                         : round({l.open.y, l.open.rows[at(u.v)]}, l.open.r_y + 4);
+                         : round({l.open.y, l.open.rows[at(u.v)]},
+                                 (l.open.has_room(u.v) ? l.open.r_y : l.open.r_row) + 4);
         default: return;
     }
 }
@@ -299,7 +326,9 @@ void frame_g(const Scene& s, Unit c, ImU32 color) {
 
 void draw_blocks(const Scene& s) {
     const theme::Colors& c = theme::colors();
+    if (s.layout.tiled) draw_tiles(s);
     for (const SmallBlock& b : s.layout.small_blocks) {
+        if (s.layout.tiled) break;
         box(s.paint, b.box, c.panel, theme::mix(c.line, c.muted, 0.25f), hairline, 8);
         header(s, b.box, b.j, ink_of(c.muted, c.panel));
     }
@@ -317,6 +346,7 @@ void draw_wires(const Scene& s) {
         for (const Wire w : {Wire::into_g, Wire::into_in, Wire::into_cec, Wire::into_h, Wire::into_out, Wire::leave})
             straight(wire_path(l, v, w), plain);
         if (l.output_gates) straight(wire_path(l, v, Wire::into_y), plain);
+        if (!b.has_room(v)) continue;
         const Path loop = wire_path(l, v, Wire::loop);
         line(s.paint, loop, c.state, outline);
         ImVec2 direction;
@@ -339,8 +369,12 @@ void draw_units(const Scene& s) {
     const Layout& l = s.layout;
     const theme::Fonts& f = theme::fonts();
     open_block(s);
-    for (const SmallBlock& b : l.small_blocks) small_one(s, b);
-    for (int i = 0; i < static_cast<int>(l.hidden.size()); ++i) {
+    draw_grids(s);
+    for (const SmallBlock& b : l.small_blocks) {
+        if (l.tiled) break;
+        small_one(s, b);
+    }
+    for (int i = 0; i < static_cast<int>(l.hidden.size()) && !l.hidden_grid; ++i) {
         const ImVec2 m = l.hidden[at(i)];
         circle(s, m, l.r_hidden, c.hidden, s.y(hidden(i)), is_lit(s, hidden(i), Part::output));
         write(s.paint, f.text, l.small, {m.x - l.r_hidden - 3, m.y - 9}, ink_of(c.hidden, c.paper), name_of(hidden(i)),
@@ -348,7 +382,7 @@ void draw_units(const Scene& s) {
     }
     const bool names = l.name_room >= 9;
     const float type = std::min(12.0f, std::max(l.name_room * 0.8f, 7.0f));
-    for (int m = 0; m < static_cast<int>(l.inputs.size()); ++m) {
+    for (int m = 0; m < static_cast<int>(l.inputs.size()) && !l.input_grid; ++m) {
         const double x = s.y(input(m));
         const ImVec2 p = l.inputs[at(m)];
         circle(s, p, l.r_input, c.input, x, is_lit(s, input(m), Part::output));
@@ -357,7 +391,7 @@ void draw_units(const Scene& s) {
             write(s.paint, on ? f.bold : f.text, type, {p.x - l.r_input - 8, p.y},
                   on ? c.ink : ink_of(c.muted, c.paper), name_of(input(m)), Align::right);
     }
-    for (int k = 0; k < static_cast<int>(l.outputs.size()); ++k) {
+    for (int k = 0; k < static_cast<int>(l.outputs.size()) && !l.output_grid; ++k) {
         const ImVec2 p = l.outputs[at(k)];
         const bool asked = s.app.computed() && s.app.now->has_target;
         const double target = asked ? s.app.now->target[at(k)] : 0;

@@ -13,7 +13,7 @@ using namespace lstm;
 namespace network {
 namespace {
 
-constexpr std::size_t most_weights = 96;  // of a sum: the strongest
+constexpr std::size_t most_weights = 96, most_grouped = 32;  // of a sum: the strongest
 
 struct Builder {
     const Scene& scene;
@@ -21,33 +21,42 @@ struct Builder {
     const Layout& layout = scene.layout;
     const Topology& topology = scene.app.topology();
     const Pick& pick = scene.ui.pick;
-    std::vector<std::size_t> weights{};  // which legs are of the sum being built
+    struct Addend {
+        Unit l, m;
+        float strength;
+        bool back, arrow;
+    };
+    std::vector<Addend> weights{};  // of the sum being built
 
     bool has_out() const { return layout.output_gates; }
     int cells() const { return static_cast<int>(layout.open.rows.size()); }
 
     void wire(int v, Wire w, bool back, bool arrow = true) {
         Path path = wire_path(layout, v, w);
-        route.legs.push_back({back ? reversed(std::move(path)) : std::move(path), 1, arrow, false, {}, {}});
+        const bool thin = !layout.open.has_room(v);
+        route.legs.push_back(
+            {back ? reversed(std::move(path)) : std::move(path), 1, arrow && !thin, false, {}, {}, thin});
     }
     void weight(Unit l, Unit m, double strength, bool back, bool arrow) {
         if (topology.weight(l, m) < 0) return;
-        Path path = connection(layout, l, m);
-        if (path.empty()) return;
-        weights.push_back(route.legs.size());
-        route.legs.push_back({back ? reversed(std::move(path)) : std::move(path),
-                              static_cast<float>(std::fabs(strength)), arrow, true, l, m});
+        if (m.kind == Kind::bias) return;
+        weights.push_back({l, m, static_cast<float>(std::fabs(strength)), back, arrow});
     }
     // The strengths of a sum's rows, against the largest of them.
     void end_sum() {
         float most = 0;
-        for (const std::size_t i : weights) most = std::max(most, route.legs[i].strength);
-        for (const std::size_t i : weights) route.legs[i].strength = most > 0 ? route.legs[i].strength / most : 0;
-        if (weights.size() > most_weights) {
-            std::nth_element(
-                weights.begin(), weights.begin() + most_weights, weights.end(),
-                [&](std::size_t a, std::size_t b) { return route.legs[a].strength > route.legs[b].strength; });
-            for (std::size_t i = most_weights; i < weights.size(); ++i) route.legs[weights[i]].path.clear();
+        for (const Addend& a : weights) most = std::max(most, a.strength);
+        const std::size_t kept = is_grouped(layout) ? most_grouped : most_weights;
+        if (weights.size() > kept) {
+            std::nth_element(weights.begin(), weights.begin() + static_cast<std::ptrdiff_t>(kept), weights.end(),
+                             [](const Addend& a, const Addend& b) { return a.strength > b.strength; });
+            weights.resize(kept);
+        }
+        for (const Addend& a : weights) {
+            Path path = connection(layout, a.l, a.m);
+            if (path.empty()) continue;
+            route.legs.push_back({a.back ? reversed(std::move(path)) : std::move(path),
+                                  most > 0 ? a.strength / most : 0, a.arrow, true, a.l, a.m});
         }
         weights.clear();
     }
@@ -221,15 +230,21 @@ ImU32 color_of(const Equation& e) {
 
 }  // namespace
 
-Route route(const Scene& scene) {
+Route caption(const Scene& scene) {
     const Equation* e = find_equation(scene.ui.equation);
     if (!e && scene.app.stage && !scene.app.stage->equation) return inputs_set(scene);
-    if (!e || !e->applies(scene.app.topology())) return {};
-    Builder builder{scene, {}};
-    builder.route.color = color_of(*e);
-    for (const Text::Network::Route& r : text().network.routes)
-        if (r.equation && scene.ui.equation == r.equation) builder.route.says = r.says;
-    build(builder, scene.ui.equation);
+    Route r;
+    if (!e || !e->applies(scene.app.topology())) return r;
+    r.color = color_of(*e);
+    for (const Text::Network::Route& words : text().network.routes)
+        if (words.equation && scene.ui.equation == words.equation) r.says = words.says;
+    return r;
+}
+
+Route route(const Scene& scene) {
+    Builder builder{scene, caption(scene)};
+    const Equation* e = find_equation(scene.ui.equation);
+    if (e && e->applies(scene.app.topology())) build(builder, scene.ui.equation);
     return builder.route;
 }
 
@@ -266,7 +281,7 @@ void draw_route(const Scene& s, const Route& r, bool behind_blocks, float phase)
         const float thickness = leg.is_weight ? 1.0f + 1.6f * strength : 2.4f;
         const ImU32 color = theme::with_alpha(r.color, leg.is_weight ? 0.16f + 0.74f * strength : 1.0f);
         // Short wires lie on the plain ones, which would show through the gaps.
-        if (!leg.is_weight) {
+        if (!leg.is_weight && !leg.thin) {
             const ImVec2 a = leg.path.front(), b = leg.path.back();
             if (leg.path.size() == 2)
                 wire(s.paint, a, b, theme::colors().panel, 3);
@@ -275,6 +290,10 @@ void draw_route(const Scene& s, const Route& r, bool behind_blocks, float phase)
         }
         ImVec2 direction;
         const float whole = length(leg.path);
+        if (leg.thin) {
+            line(s.paint, leg.path, theme::with_alpha(r.color, 0.6f), 1.2f);
+            continue;
+        }
         const ImVec2 tip = along(leg.path, whole, &direction);
         if (leg.is_weight && leg.strength < dashed)
             line(s.paint, leg.path, color, 1);

@@ -13,7 +13,8 @@ struct Leg {
     float strength = 1;  // 0..1: how much of the sum comes this way
     bool arrow = true;   // at its end
     bool is_weight = false;
-    Unit l, m;  // of a weight
+    Unit l, m;          // of a weight
+    bool thin = false;  // of a cell that has no room of its own
 };
 
 struct Route {
@@ -26,6 +27,7 @@ struct Route {
 };
 
 Route route(const Scene& scene);
+Route caption(const Scene& scene);  // without its legs
 bool passes(const Route& route, Unit l, Unit m);
 
 void draw_route(const Scene& scene, const Route& route, bool behind_blocks, float phase);

@@ -1,6 +1,7 @@
 // Where the diagram of the network answers to the pointer.
 #include <algorithm>
 
+#include "web/network_groups.h"
 #include "web/network_parts.h"
 #include "web/text.h"
 
@@ -73,27 +74,56 @@ std::vector<Spot> spots(const Scene& s) {
     // A finger needs more than the circle, but not what is the neighbour's.
     const float reach_in = std::min(l.r_input + 5, std::max(l.r_input, l.name_room / 2));
     const float reach_out = std::min(l.r_output + 5, std::max(l.r_output, l.name_room / 2));
+    // Of very many, those that a pointer can meet: ids for all would take longer than the drawing.
+    const auto square = [&](Unit u, ImVec2 p, const Grid& g) {
+        const Box b = around(p, g.square / 2, g.square / 2);
+        if (is_apart(s, b)) unit(u, b);
+    };
     for (int m = 0; m < static_cast<int>(l.inputs.size()); ++m) {
         const ImVec2 p = l.inputs[at(m)];
+        if (l.input_grid) {
+            square(input(m), p, *l.input_grid);
+            continue;
+        }
         unit(input(m), {{p.x - l.r_input - 20, p.y - reach_in}, {p.x + l.r_input + 2, p.y + reach_in}});
     }
     for (int k = 0; k < static_cast<int>(l.outputs.size()); ++k) {
         const ImVec2 p = l.outputs[at(k)];
+        if (l.output_grid) {
+            square(output(k), p, *l.output_grid);
+            continue;
+        }
         unit(output(k), {{p.x - l.r_output - 2, p.y - reach_out}, {p.x + l.r_output + 20, p.y + reach_out}});
     }
-    for (int i = 0; i < static_cast<int>(l.hidden.size()); ++i)
-        unit(hidden(i), around(l.hidden[at(i)], l.r_hidden + 2, l.r_hidden + 2));
-    for (int v = 0; v < static_cast<int>(l.open.rows.size()); ++v) open_cell(s, v, list);
+    for (int i = 0; i < static_cast<int>(l.hidden.size()); ++i) {
+        if (l.hidden_grid)
+            square(hidden(i), l.hidden[at(i)], *l.hidden_grid);
+        else
+            unit(hidden(i), around(l.hidden[at(i)], l.r_hidden + 2, l.r_hidden + 2));
+    }
+    for (int v = 0; v < static_cast<int>(l.open.rows.size()); ++v) {
+        if (l.open.has_room(v)) {
+            open_cell(s, v, list);
+            continue;
+        }
+        const Unit u = cell(l.open.j, v);
+        const float r = l.open.r_row * 1.3f, y = l.open.rows[at(v)];
+        list.push_back({"s." + id_of(u), around({l.open.cec, y}, r * 2, r), leaf_of(Symbol::s, u), u});
+        unit(u, around({l.open.y, y}, r * 2, r));
+    }
     unit(in_gate(l.open.j), l.open.in_gate);
     if (l.output_gates) unit(out_gate(l.open.j), l.open.out_gate);
     for (const SmallBlock& b : l.small_blocks) {
+        const auto part = [&](const std::string& what, Unit u, Symbol symbol, Box box) {
+            if (!l.tiled || is_apart(s, box)) list.push_back({what + id_of(u), box, leaf_of(symbol, u), u});
+        };
         for (int v = 0; v < static_cast<int>(b.states.size()); ++v) {
             const Unit u = cell(b.j, v);
-            list.push_back({"s." + id_of(u), around(b.states[at(v)], b.r_state, b.r_state), leaf_of(Symbol::s, u), u});
-            unit(u, around(b.ys[at(v)], b.r_y + 2, b.r_y + 1));
+            part("s.", u, Symbol::s, around(b.states[at(v)], b.r_state, b.r_state));
+            part("unit.", u, Symbol::y, around(b.ys[at(v)], b.r_y + (l.tiled ? 0 : 2), b.r_y + (l.tiled ? 0 : 1)));
         }
-        unit(in_gate(b.j), b.in_gate);
-        if (l.output_gates) unit(out_gate(b.j), b.out_gate);
+        part("unit.", in_gate(b.j), Symbol::y, b.in_gate);
+        if (l.output_gates) part("unit.", out_gate(b.j), Symbol::y, b.out_gate);
     }
     const auto block = [&](int j, const Box& b) {
         list.push_back(

@@ -82,6 +82,7 @@ struct Text {
     struct Network {
         const char *block, *input_gate, *output_gate, *cec, *net, *way_back;
         const char *positive, *negative, *target_is_1, *fit;
+        const char *inputs, *hidden, *outputs;                               // {} is how many: below a grid of them
         const char *tip_g, *tip_h, *tip_times_in, *tip_times_out, *tip_cec;  // {} is a cell
         struct Route {
             const char *equation, *says;  // the way that an equation takes, in one line
@@ -91,7 +92,7 @@ struct Text {
         const char *diagram, *weights, *w, *dw, *since, *tip_w, *tip_dw, *tip_since;
         const char *from, *to, *absent, *at_start, *difference, *legend;
         const char *kinds[7], *shorter[7], *brief[7];  // by lstm::Kind, many of them
-        const char *starts_at, *now, *frozen, *tip_frozen, *apply, *cancel, *weight;
+        const char *starts_at, *now, *frozen, *tip_frozen, *apply, *cancel;
     } matrix;
     struct Timeline {
         const char *input, *target, *output, *y, *s, *e_s, *e_s_subscript, *error;

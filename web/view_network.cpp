@@ -6,6 +6,7 @@
 
 #include "web/format.h"
 #include "web/formula.h"
+#include "web/network_groups.h"
 #include "web/network_strip.h"
 #include "web/platform.h"
 #include "web/probe.h"
@@ -20,7 +21,7 @@ namespace {
 
 // ---- Pan and zoom
 
-constexpr float most_zoom = 5;
+constexpr float most_zoom = 5, most_zoom_grouped = 9;
 
 // Both live in the window's storage; a zoom of 0 stands for "all that fits".
 struct Camera {
@@ -40,7 +41,7 @@ Camera move_camera(const Layout& layout, ImVec2 min, ImVec2 room, bool hovered, 
     if (pinch != 1) {
         const ImVec2 mouse{io.MousePos.x - min.x, io.MousePos.y - min.y};
         const ImVec2 under{x + mouse.x / now, y + mouse.y / now};
-        now = std::clamp(now * pinch, layout.fit, most_zoom);
+        now = std::clamp(now * pinch, layout.fit, is_grouped(layout) ? most_zoom_grouped : most_zoom);
         zoom = now > layout.fit * 1.001f ? now : 0;
         x = under.x - mouse.x / now;
         y = under.y - mouse.y / now;
@@ -64,7 +65,8 @@ struct Line {
     Path path{};
 };
 
-constexpr std::size_t most_lines = 240, most_faint = 320;  // the strongest; one window's list holds 65,536 vertices
+constexpr std::size_t most_lines = 240, most_grouped = 20,
+                      most_faint = 320;  // the strongest; one window's list holds 65,536 vertices
 
 template <class T, class Strength> void keep_strongest(std::vector<T>& list, std::size_t most, Strength strength) {
     if (list.size() <= most) return;
@@ -92,9 +94,10 @@ std::vector<Line> lines_of(const Scene& s, const Route& route) {
     const Topology& t = s.app.topology();
     std::vector<Line> list;
     const auto add = [&](Unit l, Unit m) {
-        if (m.kind == Kind::bias || t.weight(l, m) < 0 || passes(route, l, m)) return;
-        const double w = s.terms.n.w(l, m);
-        list.push_back({l, m, static_cast<float>(w), nothing_comes(s, l, m)});
+        if (m.kind == Kind::bias) return;
+        const int index = t.weight(l, m);
+        if (index >= 0)
+            list.push_back({l, m, static_cast<float>(s.app.now->w[static_cast<std::size_t>(index)]), false});
     };
     const int j = s.layout.open.j;
     const Unit hovered = hovered_unit(s.ui);
@@ -110,7 +113,8 @@ std::vector<Line> lines_of(const Scene& s, const Route& route) {
                 if (m.kind == Kind::input) add(l, m);
         });
         for (const Unit c : t.cells_in(j))
-            for (const Unit k : t.all(Kind::output)) add(k, c);
+            for (const Unit k : t.all(Kind::output))
+                if (!s.layout.output_grid || c.v == s.ui.pick.v) add(k, c);
     } else {
         if (hovered.kind != Kind::input)
             for (const Unit m : t.sources_of(hovered.kind)) add(hovered, m);
@@ -124,8 +128,25 @@ std::vector<Line> lines_of(const Scene& s, const Route& route) {
             std::any_of(list.begin(), list.end(), [&](const Line& x) { return same(x.l, h.a) && same(x.m, h.b); });
         if (!known && !is_bound(h.a) && !is_bound(h.b) && h.a.kind != Kind::input) add(h.a, h.b);
     }
-    keep_strongest(list, most_lines, [&](const Line& x) { return lit(s.ui, x.l, x.m) ? FLT_MAX : std::fabs(x.w); });
-    for (Line& x : list) x.path = connection(s.layout, x.l, x.m);
+    const auto strength = [&](const Line& x) { return lit(s.ui, x.l, x.m) ? FLT_MAX : std::fabs(x.w); };
+    if (is_grouped(s.layout)) {
+        // As many of each side: into the outputs, by the way back, and the others.
+        std::vector<Line> sides[3];
+        for (const Line& x : list) sides[x.l.kind == Kind::output ? 0 : is_recurrent(x.m.kind) ? 1 : 2].push_back(x);
+        list.clear();
+        for (std::vector<Line>& side : sides) {
+            keep_strongest(side, most_grouped, strength);
+            list.insert(list.end(), side.begin(), side.end());
+        }
+    } else {
+        keep_strongest(list, most_lines, strength);
+    }
+    list.erase(std::remove_if(list.begin(), list.end(), [&](const Line& x) { return passes(route, x.l, x.m); }),
+               list.end());
+    for (Line& x : list) {
+        x.quiet = nothing_comes(s, x.l, x.m);
+        x.path = connection(s.layout, x.l, x.m);
+    }
     return list;
 }
 
@@ -142,6 +163,7 @@ float distance(const Path& path, ImVec2 p) {
 
 // One hairline for all that goes from an input to a block, or from a block to an output.
 void draw_faint(const Scene& s) {
+    if (is_grouped(s.layout)) return draw_bundles(s);
     const Topology& t = s.app.topology();
     const theme::Colors& c = theme::colors();
     struct Faint {
@@ -208,6 +230,8 @@ void draw_lane(const Scene& s) {
     }
 }
 
+bool is_weight(const Leaf& leaf) { return leaf.symbol == Symbol::w || leaf.symbol == Symbol::dw; }
+
 void draw_lines(const Scene& s, const std::vector<Line>& list) {
     const theme::Colors& c = theme::colors();
     float most = 0;
@@ -220,10 +244,14 @@ void draw_lines(const Scene& s, const std::vector<Line>& list) {
             if (is_lit != lit_ones || x.path.size() < 2 || s.paint.list->VtxBuffer.Size > 56000) continue;
             const float strength = std::fabs(x.w) / most;
             const ImU32 hue = x.w < 0 ? c.muted : theme::of(x.l.kind);
-            if (is_lit) line(s.paint, x.path, theme::with_alpha(hue, 0.2f), 8);
-            const float alpha =
-                is_lit ? 1.0f : (0.12f + 0.68f * strength) * (x.quiet ? 0.38f : 1.0f) * (sparse ? 1.0f : 0.6f);
-            const float thickness = 1.0f + (is_lit ? 2.0f : 1.6f) * strength * (x.quiet && !is_lit ? 0.6f : 1.0f);
+            const bool one_of_many = is_grouped(s.layout) && is_lit && !(s.ui.hovered && is_weight(*s.ui.hovered));
+            if (is_lit && !one_of_many) line(s.paint, x.path, theme::with_alpha(hue, 0.2f), 8);
+            const float alpha = one_of_many ? 0.25f + 0.5f * strength
+                                : is_lit
+                                    ? 1.0f
+                                    : (0.12f + 0.68f * strength) * (x.quiet ? 0.38f : 1.0f) * (sparse ? 1.0f : 0.6f);
+            const float thickness =
+                one_of_many ? 1.0f : 1.0f + (is_lit ? 2.0f : 1.6f) * strength * (x.quiet && !is_lit ? 0.6f : 1.0f);
             if (x.w < 0)
                 dashes(s.paint, x.path, theme::with_alpha(hue, alpha), thickness, 3, 3, 0);
             else
@@ -391,12 +419,12 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     const float density = platform::dpr();
     Terms terms = app.terms();
     const Paint nowhere{list, min, 1, density};
-    // The strip's height depends on the route's caption, the drawing's on the strip: lay out twice, at most.
-    Layout layout = lay_out(app.topology(), ui.pick.j, {max.x - min.x, max.y - min.y});
-    const Route caption_only = route(Scene{app, ui, layout, nowhere, terms});
+    // The strip's height depends on the route's caption, the drawing's on the strip.
+    Layout layout;
+    const Route caption_only = caption(Scene{app, ui, layout, nowhere, terms});
     const Strip strip = measure_strip(ui, caption_only, max.x - min.x);
     const ImVec2 room{max.x - min.x, max.y - min.y - strip.height};
-    layout = lay_out(app.topology(), ui.pick.j, room);
+    layout = lay_out(app.topology(), ui.pick.j, room, ui.pick.v);
 
     ImGui::SetCursorScreenPos(min);
     ImGui::SetNextItemAllowOverlap();
