@@ -4,6 +4,7 @@
 
 #include "engine/experiment.h"
 #include "engine/link_text.h"
+#include "engine/net.h"
 #include "engine/topology.h"
 
 namespace lstm {
@@ -210,9 +211,8 @@ Read read_own(std::string_view text, Config& c) {
     return {};
 }
 
-// --- Weights
+// --- Weights. All that they depend on is valid by then.
 
-// The network is known by now.
 Read read_weights(std::string_view text, const Config& c, std::vector<double>& w) {
     auto list = unpack(text);
     if (!list) return unreadable();
@@ -224,8 +224,41 @@ Read read_weights(std::string_view text, const Config& c, std::vector<double>& w
     w = std::move(*list);
     return {};
 }
-std::string write_w(const Config& c) { return pack(c.w); }
-Read read_w(std::string_view text, Config& c) { return read_weights(text, c, c.w); }
+// A few weights that somebody has set, among those that the seed draws: index:value,...
+std::string write_set(const std::vector<double>& w, const std::vector<double>& drawn) {
+    std::string text;
+    for (std::size_t i = 0; i < w.size(); ++i)
+        if (bits_of(w[i]) != bits_of(drawn[i]))
+            text += (text.empty() ? "" : ",") + std::to_string(i) + ":" + real_text(w[i]);
+    return text;
+}
+Read read_set(std::string_view text, std::vector<double>& w) {
+    const Field indices{field::w.name, 0, static_cast<double>(w.size()) - 1};
+    Parts parts{text, ','};
+    for (std::string_view part; parts.next(part);) {
+        const std::size_t colon = part.find(':');
+        const auto index = read_whole<std::int64_t>(part.substr(0, colon));
+        const auto value = colon == part.npos ? std::optional<double>{} : read_real(part.substr(colon + 1));
+        if (!index || !value) return unreadable();
+        if (auto p = in_field(indices, static_cast<double>(*index))) return p;
+        if (auto p = in_field(field::w, *value, static_cast<int>(*index))) return p;
+        w[static_cast<std::size_t>(*index)] = *value;
+    }
+    return {};
+}
+
+std::string write_w(const Config& c) {
+    if (c.w.empty()) return "";
+    const std::string packed = pack(c.w), set = write_set(c.w, drawn_weights(make_net(c)));
+    return set.empty() || set.size() >= packed.size() ? packed : set;
+}
+Read read_w(std::string_view text, Config& c) {
+    if (text.find(':') == text.npos) return read_weights(text, c, c.w);
+    auto w = drawn_weights(make_net(c));
+    if (auto p = read_set(text, w)) return p;
+    c.w = std::move(w);
+    return {};
+}
 std::string write_learned(const Config& c) { return std::to_string(c.learned.sequences); }
 Read read_learned(std::string_view text, Config& c) {
     const auto value = read_whole<std::int64_t>(text);
@@ -265,13 +298,15 @@ Read read_frozen(std::string_view text, Config& c) {
     return {};
 }
 
-// --- The table: the only place that knows the keys. Read in this order, whatever the link's is.
+// --- The table: the only place that knows the keys. Read in this order, whatever the link's is; where the weights
+// begin, the Config is made valid first.
 
 struct Entry {
     const char* key;
     std::string (*write)(const Config&);
     Read (*read)(std::string_view, Config&);  // leaves the Config valid for the next reader, or says what is wrong
-    const char* fields = "";  // which Problem::field it answers for, besides the key; spaces around each
+    const char* fields = "";  // which Problem::field it answers for besides its key; a space before and after each
+    bool weights = false;
 };
 
 #define WHOLE(key, member, limits) \
@@ -308,10 +343,10 @@ constexpr Entry table[] = {
     BOOL("grow", grow),
     WHOLE("test", test, field::test),
     {"own", write_own, read_own, " own.rows own.total own.x own.target own.inputs own.outputs "},
-    {"w", write_w, read_w, " weights "},
-    {"frozen", write_frozen, read_frozen},
-    {"learned", write_learned, read_learned, " sequences "},
-    {"learned.w", write_learned_w, read_learned_w, " weights w "},
+    {"w", write_w, read_w, " weights ", true},
+    {"frozen", write_frozen, read_frozen, "", true},
+    {"learned", write_learned, read_learned, " sequences ", true},
+    {"learned.w", write_learned_w, read_learned_w, " weights w ", true},
 };
 
 bool answers_for(const Entry& entry, const std::string& name) {
@@ -452,9 +487,11 @@ FromLink from_link(std::string_view text) {
             pairs.push_back({key, equals == pair.npos ? std::string_view{} : pair.substr(equals + 1)});
     }
     read_head(pairs, out);
-    for (const Entry& entry : table)
-        if (Pair* pair = find(pairs, entry.key)) read_pair(entry, *pair, out);
-    make_valid(out);
+    for (const bool weights : {false, true}) {
+        for (const Entry& entry : table)
+            if (Pair* pair = entry.weights == weights ? find(pairs, entry.key) : nullptr) read_pair(entry, *pair, out);
+        make_valid(out);
+    }
     for (const Pair& pair : pairs) {
         if (pair.used || out.others.size() == most_others) continue;
         const auto key = unescaped(pair.key), value = unescaped(pair.value);
