@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <catch_amalgamated.hpp>
-#include <set>
+#include <cinttypes>
+#include <cstdio>
+#include <sstream>
 
 #include "engine/experiment.h"
 #include "engine/link_text.h"
 #include "engine/net.h"
+#include "engine/trainer.h"
 #include "engine/weights.h"
+#include "tests/golden.h"
 #include "tests/random_config.h"
 
 using namespace lstm;
@@ -268,4 +272,29 @@ TEST_CASE("link: a number's text is the shortest that gives the same bits") {
         for (int i = 0; i < n; ++i)
             REQUIRE(bits_of((*back)[static_cast<std::size_t>(i)]) == bits_of(list[static_cast<std::size_t>(i)]));
     }
+}
+
+// A line of tests/golden/links.txt: the state hash after 150 steps, and the link. Lines are added, with 0 as the hash,
+// and never taken away.
+TEST_CASE("link: every link that was ever given out leads to the run that it led to then") {
+    std::istringstream lines(golden("links.txt"));
+    std::string current;
+    int links = 0;
+    for (std::string hash, text; lines >> hash >> text; ++links) {
+        CAPTURE(text);
+        const FromLink link = from_link(text);
+        CHECK(link.problems.empty());
+        Trainer trainer = make_trainer(link.config);
+        Moment last = start(trainer);
+        for (int i = 0; i < 150; ++i) {
+            Moment now;
+            step(trainer, last, now);
+            last = std::move(now);
+        }
+        char digits[24];
+        std::snprintf(digits, sizeof digits, "%016" PRIx64, state_hash(last));
+        current += digits + (" " + text) + "\n";
+    }
+    CHECK(links >= 12);
+    CHECK(approved("links.txt", current) == current);
 }
