@@ -297,39 +297,45 @@ Read read_frozen(std::string_view text, Config& c) {
     return {};
 }
 
-#define WHOLE(key, member, limits) \
-    { key, write_whole<&Config::member>, read_whole_field<&Config::member, limits> }
-#define REAL(key, member, limits) \
-    { key, write_real_field<&Config::member>, read_real_field<&Config::member, limits> }
-#define CHOICE(key, member, words) \
-    { key, write_choice<&Config::member, words>, read_choice<&Config::member, words> }
-#define BOOL(key, member) \
-    { key, write_bool<&Config::member>, read_bool<&Config::member> }
+// --- The table
+
+template <auto member, const Field& limits> constexpr LinkField whole(const char* key) {
+    return {key, write_whole<member>, read_whole_field<member, limits>};
+}
+template <auto member, const Field& limits> constexpr LinkField real(const char* key) {
+    return {key, write_real_field<member>, read_real_field<member, limits>};
+}
+template <auto member, const auto& words> constexpr LinkField choice(const char* key) {
+    return {key, write_choice<member, words>, read_choice<member, words>};
+}
+template <auto member> constexpr LinkField yes_no(const char* key) {
+    return {key, write_bool<member>, read_bool<member>};
+}
 
 constexpr LinkField table[] = {
-    CHOICE("task", task, task_words),
-    WHOLE("p", p, field::p),
-    WHOLE("q", q, field::q),
-    WHOLE("T", T, field::T),
-    WHOLE("N", N, field::N),
-    WHOLE("n_seq", n_seq, field::n_seq),
-    CHOICE("targets", targets, targets_words),
+    choice<&Config::task, task_words>("task"),
+    whole<&Config::p, field::p>("p"),
+    whole<&Config::q, field::q>("q"),
+    whole<&Config::T, field::T>("T"),
+    whole<&Config::N, field::N>("N"),
+    whole<&Config::n_seq, field::n_seq>("n_seq"),
+    choice<&Config::targets, targets_words>("targets"),
     {"typed", write_typed, read_typed},
-    WHOLE("inputs", inputs, field::inputs),
-    WHOLE("hidden", hidden, field::hidden),
-    WHOLE("outputs", outputs, field::outputs),
+    whole<&Config::inputs, field::inputs>("inputs"),
+    whole<&Config::hidden, field::hidden>("hidden"),
+    whole<&Config::outputs, field::outputs>("outputs"),
     {"blocks", write_blocks, read_blocks, " cells gate_bias total_cells "},
-    BOOL("out_gates", output_gates),
+    yes_no<&Config::output_gates>("out_gates"),
     {"feeds", write_feeds, read_feeds},
-    CHOICE("g", g, squash_words),
-    CHOICE("h", h, squash_words),
-    CHOICE("output", output, squash_words),
-    REAL("alpha", alpha, field::alpha),
-    CHOICE("update", update, update_words),
-    WHOLE("seed", seed, field::seed),
-    REAL("range", range, field::range),
-    BOOL("grow", grow),
-    WHOLE("test", test, field::test),
+    choice<&Config::g, squash_words>("g"),
+    choice<&Config::h, squash_words>("h"),
+    choice<&Config::output, squash_words>("output"),
+    real<&Config::alpha, field::alpha>("alpha"),
+    choice<&Config::update, update_words>("update"),
+    whole<&Config::seed, field::seed>("seed"),
+    real<&Config::range, field::range>("range"),
+    yes_no<&Config::grow>("grow"),
+    whole<&Config::test, field::test>("test"),
     {"own", write_own, read_own, " own.rows own.total own.x own.target own.inputs own.outputs "},
     {"w", write_w, read_w, " weights ", true},
     {"frozen", write_frozen, read_frozen, "", true},
