@@ -2,323 +2,17 @@
 
 #include <algorithm>
 
-#include "engine/experiment.h"
+#include "engine/link_fields.h"
 #include "engine/link_text.h"
-#include "engine/topology.h"
 
 namespace lstm {
 namespace {
 
-using Read = std::optional<LinkProblem>;  // nothing: the value was read
-Read unreadable() { return LinkProblem{}; }
-Read refused(const Problem& p) { return LinkProblem{LinkProblem::refused, "", "", p}; }
-Read in_field(const Field& f, double value, int index = -1) {
-    const auto p = check_number(f, value, index);
-    return p ? refused(*p) : Read{};
+bool answers_for(const LinkField& field, const std::string& name) {
+    return field.key == name || std::string_view(field.fields).find(" " + name + " ") != std::string_view::npos;
 }
 
-// --- One kind of field each
-
-template <auto member> std::string write_whole(const Config& c) { return std::to_string(c.*member); }
-template <auto member, const Field& limits> Read read_whole_field(std::string_view text, Config& c) {
-    using I = std::remove_reference_t<decltype(c.*member)>;
-    const auto value = read_whole<std::int64_t>(text);
-    if (!value) return unreadable();
-    if (auto p = in_field(limits, static_cast<double>(*value))) return p;
-    c.*member = static_cast<I>(*value);
-    return {};
-}
-
-template <auto member> std::string write_real_field(const Config& c) { return real_text(c.*member); }
-template <auto member, const Field& limits> Read read_real_field(std::string_view text, Config& c) {
-    const auto value = read_real(text);
-    if (!value) return unreadable();
-    if (auto p = in_field(limits, *value)) return p;
-    c.*member = *value;
-    return {};
-}
-
-template <auto member> std::string write_bool(const Config& c) { return c.*member ? "1" : "0"; }
-template <auto member> Read read_bool(std::string_view text, Config& c) {
-    if (text != "0" && text != "1") return unreadable();
-    c.*member = text == "1";
-    return {};
-}
-
-constexpr const char* squash_words[] = {"paper", "logistic", "identity"};
-constexpr const char* update_words[] = {"step", "end"};
-constexpr const char* targets_words[] = {"legal", "next"};
-constexpr const char* task_words[] = {"reber",  "typed",          "2a", "2b", "2c", "3a", "3b", "3c",
-                                      "adding", "multiplication", "6a", "6b", "own"};
-static_assert(std::size(task_words) == static_cast<std::size_t>(last_task) + 1);
-
-template <auto member, const auto& words> std::string write_choice(const Config& c) {
-    return words[static_cast<std::size_t>(c.*member)];
-}
-template <auto member, const auto& words> Read read_choice(std::string_view text, Config& c) {
-    using E = std::remove_reference_t<decltype(c.*member)>;
-    for (std::size_t i = 0; i < std::size(words); ++i)
-        if (text == words[i]) {
-            c.*member = static_cast<E>(i);
-            return {};
-        }
-    return unreadable();
-}
-
-std::string write_blocks(const Config& c) {
-    std::string text;
-    for (const Block& b : c.blocks) {
-        text += (text.empty() ? "" : ";") + std::to_string(b.cells);
-        if (b.in_bias || b.out_bias) text += "," + (b.in_bias ? real_text(*b.in_bias) : "");
-        if (b.out_bias) text += "," + real_text(*b.out_bias);
-    }
-    return text;
-}
-Read read_block(std::string_view text, int index, Block& block) {
-    Parts parts{text, ','};
-    std::string_view part;
-    parts.next(part);
-    const auto cells = read_whole<int>(part);
-    if (!cells) return unreadable();
-    if (auto p = in_field(field::cells, *cells, index)) return p;
-    block.cells = *cells;
-    for (auto* bias : {&block.in_bias, &block.out_bias}) {
-        if (!parts.next(part)) return {};
-        if (part.empty()) continue;
-        *bias = read_real(part);
-        if (!*bias) return unreadable();
-        if (auto p = in_field(field::gate_bias, **bias, index)) return p;
-    }
-    return parts.ended ? Read{} : unreadable();
-}
-Read read_blocks(std::string_view text, Config& c) {
-    std::vector<Block> blocks;
-    Parts parts{text, ';'};
-    for (std::string_view part; parts.next(part);) {
-        const int index = static_cast<int>(blocks.size());
-        if (auto p = in_field(field::blocks, index + 1)) return p;
-        blocks.emplace_back();
-        if (auto p = read_block(part, index, blocks.back())) return p;
-    }
-    c.blocks = std::move(blocks);
-    return {};
-}
-
-constexpr std::string_view source_letters = "ihcgb";
-static_assert(source_letters.size() == source_kinds);
-
-std::string write_feeds(const Config& c) {
-    std::string text;
-    for (int l = 0; l < target_kinds; ++l) {
-        if (l > 0) text += ',';
-        for (std::size_t u = 0; u < source_kinds; ++u)
-            if (c.feeds[l][u]) text += source_letters[u];
-    }
-    return text;
-}
-Read read_feeds(std::string_view text, Config& c) {
-    bool feeds[target_kinds][source_kinds] = {};
-    Parts parts{text, ','};
-    for (auto& target : feeds) {
-        std::string_view part;
-        if (!parts.next(part)) return unreadable();
-        for (const char letter : part) {
-            const std::size_t u = source_letters.find(letter);
-            if (u == source_letters.npos) return unreadable();
-            target[u] = true;
-        }
-    }
-    if (!parts.ended) return unreadable();
-    std::copy(&feeds[0][0], &feeds[0][0] + target_kinds * source_kinds, &c.feeds[0][0]);
-    return {};
-}
-
-std::string write_typed(const Config& c) { return c.typed; }
-Read read_typed(std::string_view text, Config& c) {
-    if (auto p = in_field(field::typed, static_cast<double>(text.size()))) return p;
-    c.typed = text;
-    return {};
-}
-
-// --- Tables of the user's own
-
-void write_numbers(const std::vector<double>& list, std::string& text) {
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (i > 0) text += ',';
-        text += real_text(list[i]);
-    }
-}
-std::string write_own(const Config& c) {
-    std::string text;
-    for (const OwnSequence& sequence : c.own) {
-        if (!text.empty()) text += ';';
-        // The marks between the parts, in a name; the whole value is escaped again later.
-        text += escaped(sequence.name, " -_.~!'(),/?\"#&+=") + ":";
-        for (std::size_t r = 0; r < sequence.rows.size(); ++r) {
-            if (r > 0) text += '/';
-            write_numbers(sequence.rows[r].x, text);
-            if (sequence.rows[r].target.empty()) continue;
-            text += ':';
-            write_numbers(sequence.rows[r].target, text);
-        }
-    }
-    return text;
-}
-
-Read read_numbers(std::string_view text, const Field& size, const Field& limits, std::vector<double>& list) {
-    Parts parts{text, ','};
-    for (std::string_view part; parts.next(part);) {
-        const auto x = read_real(part);
-        if (!x) return unreadable();
-        if (auto p = in_field(limits, *x)) return p;
-        list.push_back(*x);
-        if (auto p = in_field(size, static_cast<double>(list.size()))) return p;
-    }
-    return {};
-}
-Read read_own_row(std::string_view text, OwnStep& row) {
-    const std::size_t colon = text.find(':');
-    if (auto p = read_numbers(text.substr(0, colon), field::own_inputs, field::own_x, row.x)) return p;
-    if (colon == text.npos) return {};
-    return read_numbers(text.substr(colon + 1), field::own_outputs, field::own_target, row.target);
-}
-constexpr std::size_t longest_name = 200;  // bytes
-
-Read read_own_sequence(std::string_view text, OwnSequence& sequence, std::size_t& total) {
-    const std::size_t colon = text.find(':');
-    if (colon == text.npos) return unreadable();
-    const auto name = unescaped(text.substr(0, colon));
-    const auto control = [](char c) { return static_cast<unsigned char>(c) < ' '; };
-    if (!name || name->size() > longest_name || std::any_of(name->begin(), name->end(), control)) return unreadable();
-    sequence.name = *name;
-    Parts rows{text.substr(colon + 1), '/'};
-    for (std::string_view row; rows.next(row);) {
-        if (auto p = in_field(field::own_total, static_cast<double>(++total))) return p;
-        if (auto p = read_own_row(row, sequence.rows.emplace_back())) return p;
-    }
-    return {};
-}
-Read read_own(std::string_view text, Config& c) {
-    std::vector<OwnSequence> own;
-    std::size_t total = 0;
-    Parts parts{text, ';'};
-    for (std::string_view part; !text.empty() && parts.next(part);) {
-        if (auto p = in_field(field::own, static_cast<double>(own.size() + 1))) return p;
-        if (auto p = read_own_sequence(part, own.emplace_back(), total)) return p;
-    }
-    c.own = std::move(own);
-    return {};
-}
-
-// --- Weights
-
-// The network is known by now.
-Read read_weights(std::string_view text, const Config& c, std::vector<double>& w) {
-    auto list = unpack(text);
-    if (!list) return unreadable();
-    const auto size = static_cast<double>(count_weights(c));
-    if (!list->empty())
-        if (auto p = in_field({field::weights.name, size, size}, static_cast<double>(list->size()))) return p;
-    for (std::size_t i = 0; i < list->size(); ++i)
-        if (auto p = in_field(field::w, (*list)[i], static_cast<int>(i))) return p;
-    w = std::move(*list);
-    return {};
-}
-std::string write_w(const Config& c) { return pack(c.w); }
-Read read_w(std::string_view text, Config& c) { return read_weights(text, c, c.w); }
-std::string write_learned(const Config& c) { return std::to_string(c.learned.sequences); }
-Read read_learned(std::string_view text, Config& c) {
-    const auto value = read_whole<std::int64_t>(text);
-    if (!value) return unreadable();
-    if (auto p = in_field(field::sequences, static_cast<double>(*value))) return p;
-    c.learned.sequences = *value;
-    return {};
-}
-std::string write_learned_w(const Config& c) { return pack(c.learned.w); }
-Read read_learned_w(std::string_view text, Config& c) { return read_weights(text, c, c.learned.w); }
-
-std::string write_frozen(const Config& c) {
-    std::string text;
-    for (std::size_t i = 0, next = 0; i < c.frozen.size(); i = next) {
-        for (next = i + 1; next < c.frozen.size() && c.frozen[next] == c.frozen[next - 1] + 1;) ++next;
-        text += (text.empty() ? "" : ",") + std::to_string(c.frozen[i]);
-        if (next - i > 1) text += "-" + std::to_string(c.frozen[next - 1]);
-    }
-    return text;
-}
-// No range is longer than the network has weights.
-Read read_frozen(std::string_view text, Config& c) {
-    c.frozen.clear();
-    if (text.empty()) return {};
-    const Field limits{field::frozen.name, 0, static_cast<double>(count_weights(c)) - 1};
-    Parts parts{text, ','};
-    for (std::string_view part; parts.next(part);) {
-        const std::size_t dash = part.find('-', 1);
-        const auto first = read_whole<int>(part.substr(0, dash));
-        const auto last = dash == part.npos ? first : read_whole<int>(part.substr(dash + 1));
-        if (!first || !last || *last < *first) return unreadable();
-        for (const int index : {*first, *last})
-            if (auto p = in_field(limits, index)) return p;
-        if (!c.frozen.empty() && *first <= c.frozen.back()) return unreadable();
-        for (int index = *first; index <= *last; ++index) c.frozen.push_back(index);
-    }
-    return {};
-}
-
-// --- The table: the only place that knows the keys. Read in this order, whatever the link's is.
-
-struct Entry {
-    const char* key;
-    std::string (*write)(const Config&);
-    Read (*read)(std::string_view, Config&);  // leaves the Config valid for the next reader, or says what is wrong
-    const char* fields = "";  // which Problem::field it answers for, besides the key; spaces around each
-};
-
-#define WHOLE(key, member, limits) \
-    { key, write_whole<&Config::member>, read_whole_field<&Config::member, limits> }
-#define REAL(key, member, limits) \
-    { key, write_real_field<&Config::member>, read_real_field<&Config::member, limits> }
-#define CHOICE(key, member, words) \
-    { key, write_choice<&Config::member, words>, read_choice<&Config::member, words> }
-#define BOOL(key, member) \
-    { key, write_bool<&Config::member>, read_bool<&Config::member> }
-
-constexpr Entry table[] = {
-    CHOICE("task", task, task_words),
-    WHOLE("p", p, field::p),
-    WHOLE("q", q, field::q),
-    WHOLE("T", T, field::T),
-    WHOLE("N", N, field::N),
-    WHOLE("n_seq", n_seq, field::n_seq),
-    CHOICE("targets", targets, targets_words),
-    {"typed", write_typed, read_typed},
-    WHOLE("inputs", inputs, field::inputs),
-    WHOLE("hidden", hidden, field::hidden),
-    WHOLE("outputs", outputs, field::outputs),
-    {"blocks", write_blocks, read_blocks, " cells gate_bias total_cells "},
-    BOOL("out_gates", output_gates),
-    {"feeds", write_feeds, read_feeds},
-    CHOICE("g", g, squash_words),
-    CHOICE("h", h, squash_words),
-    CHOICE("output", output, squash_words),
-    REAL("alpha", alpha, field::alpha),
-    CHOICE("update", update, update_words),
-    WHOLE("seed", seed, field::seed),
-    REAL("range", range, field::range),
-    BOOL("grow", grow),
-    WHOLE("test", test, field::test),
-    {"own", write_own, read_own, " own.rows own.total own.x own.target own.inputs own.outputs "},
-    {"w", write_w, read_w, " weights "},
-    {"frozen", write_frozen, read_frozen},
-    {"learned", write_learned, read_learned, " sequences "},
-    {"learned.w", write_learned_w, read_learned_w, " weights w "},
-};
-
-bool answers_for(const Entry& entry, const std::string& name) {
-    return entry.key == name || std::string_view(entry.fields).find(" " + name + " ") != std::string_view::npos;
-}
-
-void reset(const Entry& entry, Config& c) { entry.read(entry.write(Config{}), c); }
+void reset(const LinkField& field, Config& c) { field.read(field.write(Config{}), c); }
 
 // --- Pairs
 
@@ -367,40 +61,41 @@ void read_head(std::vector<Pair>& pairs, FromLink& out) {
     }
 }
 
-void read_pair(const Entry& entry, Pair& pair, FromLink& out) {
+void read_pair(const LinkField& field, Pair& pair, FromLink& out) {
     pair.used = true;
     const auto value = unescaped(pair.value);
-    const auto problem = value ? entry.read(*value, out.config) : unreadable();
+    const auto problem = value ? field.read(*value, out.config) : std::optional<LinkProblem>{std::in_place};
     if (!problem) return;
-    say(out, *problem, entry.key, value ? *value : pair.value);
-    reset(entry, out.config);
+    say(out, *problem, field.key, value ? *value : pair.value);
+    reset(field, out.config);
 }
 
 // Fields that are fine alone and not together.
 void make_valid(FromLink& out) {
-    std::vector<bool> was_reset(std::size(table), false);
+    const auto table = link_fields();
+    std::vector<bool> was_reset(table.size(), false);
     while (const auto problem = check(out.config)) {
         bool mended = false;
-        for (std::size_t i = 0; i < std::size(table); ++i) {
+        for (std::size_t i = 0; i < table.size(); ++i) {
             if (was_reset[i] || !answers_for(table[i], problem->field)) continue;
             const std::string was = table[i].write(out.config);
             was_reset[i] = mended = true;
             reset(table[i], out.config);
             if (table[i].write(out.config) == was) continue;
-            say(out, *refused(*problem), table[i].key, was);
+            say(out, LinkProblem{LinkProblem::refused, "", "", *problem}, table[i].key, was);
         }
         if (mended) continue;
-        const std::string field = problem->field;
+        const std::string of = problem->field;
         const UnitsNeeded needed = units_needed(out.config);
-        if (field == "inputs" && out.config.inputs < needed.inputs) {
+        if (of == "inputs" && out.config.inputs < needed.inputs) {
             out.config.inputs = needed.inputs;
-        } else if (field == "outputs" && out.config.outputs < needed.outputs) {
+        } else if (of == "outputs" && out.config.outputs < needed.outputs) {
             out.config.outputs = needed.outputs;
         } else if (out.config.task != Config{}.task) {
-            say(out, *refused(*problem), "task", write_choice<&Config::task, task_words>(out.config));
+            say(out, LinkProblem{LinkProblem::refused, "", "", *problem}, "task", "");
             out.config.task = Config{}.task;
         } else {
-            say(out, *refused(*problem), {}, {});
+            say(out, LinkProblem{LinkProblem::refused, "", "", *problem}, {}, {});
             out.config = Config{};
         }
     }
@@ -416,9 +111,9 @@ std::string to_link(const Config& config, const Pairs& others) {
         ++n;
     };
     const Config usual;
-    for (const Entry& entry : table) {
-        const std::string value = entry.write(config);
-        if (value != entry.write(usual)) add(entry.key, value);
+    for (const LinkField& field : link_fields()) {
+        const std::string value = field.write(config);
+        if (value != field.write(usual)) add(field.key, value);
     }
     for (const auto& [key, value] : others) add(key, value);
     return n == 3 ? "v=1" : "v=1&n=" + std::to_string(n) + text + "&end";
@@ -452,9 +147,11 @@ FromLink from_link(std::string_view text) {
             pairs.push_back({key, equals == pair.npos ? std::string_view{} : pair.substr(equals + 1)});
     }
     read_head(pairs, out);
-    for (const Entry& entry : table)
-        if (Pair* pair = find(pairs, entry.key)) read_pair(entry, *pair, out);
-    make_valid(out);
+    for (const bool weights : {false, true}) {
+        for (const LinkField& field : link_fields())
+            if (Pair* pair = field.weights == weights ? find(pairs, field.key) : nullptr) read_pair(field, *pair, out);
+        make_valid(out);
+    }
     for (const Pair& pair : pairs) {
         if (pair.used || out.others.size() == most_others) continue;
         const auto key = unescaped(pair.key), value = unescaped(pair.value);

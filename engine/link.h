@@ -7,7 +7,8 @@
 // characters that an address may have.
 //   blocks   cells, bias of the input gate, bias of the output gate; empty or left out: drawn
 //   feeds    to hidden units, gates, cells, outputs from i(nputs), h(idden), c(ells), g(ates), b(ias)
-//   w, learned.w   by Topology::weight: the bytes of each double, lowest first, as base64url
+//   w, learned.w   by Topology::weight: the bytes of each double, lowest first, as base64url; w also as 12:0.5,40:-1,
+//            the weights that are not those that the seed draws
 //   frozen   3,5-9
 //   own      name:row/row/...;name:row/...  a row: inputs, after a ':' the targets, if it has any
 #pragma once

@@ -24,7 +24,7 @@ test('--help lists every command and option', { skip }, () => {
   for (const args of [['--help'], ['train', '--help'], ['tables', '--rows', '--help']]) {
     const { status, stdout } = carousel(...args);
     assert.equal(status, 0);
-    for (const word of ['train', 'tables', 'trace', '--task', '--trials', '--seed', '--max', '--json', '--rows', '--output', '--sequence', '--csv', '--threads', '--alpha'])
+    for (const word of ['train', 'tables', 'trace', '--task', '--trials', '--seed', '--max', '--json', '--rows', '--output', '--sequence', '--csv', '--threads', '--alpha', '--link'])
       assert.ok(stdout.includes(word), word);
   }
 });
@@ -58,6 +58,13 @@ test('what is wrong is named, with what is allowed', { skip }, () => {
     [['trace', '--task', '6a'], '--csv is missing'],
     [['trace', '--csv', 'x'], '--task is missing'],
     [['trace', '--task', '6a', '--sequence', '-1', '--csv', 'x'], '--sequence', "'-1'"],
+    [['trace', '--csv', 'x'], '--task', '--link'],
+    [['trace', '--link', 'v=1', '--task', '6a', '--csv', 'x'], '--link', '--task'],
+    [['trace', '--link', 'v=1', '--seed', '3', '--csv', 'x'], '--link', '--seed'],
+    [['trace', '--link', 'v=1&alpha=fast&hidden=600', '--csv', 'x'], "'alpha'", "'fast'", "'hidden'", '0 to 512'],
+    [['trace', '--link', 'v=1&n=9&alpha=0.2', '--csv', 'x'], '--link', 'its end is missing'],
+    [['trace', '--link', 'v=1&learned=20', '--sequence', '19', '--csv', 'x'], '--sequence', '20'],
+    [['train', '--link', 'v=1'], "train has no option '--link'"],
   ]) {
     const { status, stdout, stderr } = carousel(...args);
     assert.equal(status, 2, `${args}: ${stderr}`);
@@ -126,5 +133,25 @@ test('trace: every quantity of every step, and sequence q without the ones befor
       const before = t > 1 ? value(t - 1, 's c1.2') : 0;
       assert.ok(Math.abs(value(t, 's c1.2') - before - value(t, 'y in1') * g) < 1e-12);
     }
+  });
+});
+
+test('trace: the run of a link is that of its settings', { skip }, () => {
+  in_directory((file) => {
+    const trace = (name, ...args) => {
+      const { status, stderr } = carousel('trace', ...args, '--csv', file(name));
+      assert.equal(status, 0, stderr);
+      return readFileSync(file(name), 'utf8');
+    };
+    const link = 'https://example.org/#v=1&task=6a&inputs=8&outputs=4&blocks=2,-2;2,-4&feeds=ihcgb,ihcgb,ihcgb,hcb&update=end&range=0.1&seed=5&t=3';
+    for (const sequence of ['0', '3'])
+      assert.equal(trace('link.csv', '--link', link, '--sequence', sequence), trace('task.csv', '--task', '6a', '--seed', '5', '--sequence', sequence));
+    assert.equal(trace('newer.csv', '--link', link.replace('v=1', 'v=2')), trace('task.csv', '--task', '6a', '--seed', '5'));
+    // A test sequence: no weight moves, so sequence 4 has those of the start.
+    const tests = trace('test.csv', '--link', `${link}&test=2`, '--sequence', '4').split('\n');
+    const first = trace('first.csv', '--link', `${link}&test=2`).split('\n');
+    const weights = (lines) => { const at = lines[0].split(',').findIndex((name) => name.startsWith('w ')); return lines[1].split(',')[at]; };
+    assert.equal(weights(tests), weights(first));
+    assert.notDeepEqual(tests, first);
   });
 });

@@ -3,12 +3,16 @@
 
 #include <algorithm>
 #include <catch_amalgamated.hpp>
-#include <set>
+#include <cinttypes>
+#include <cstdio>
+#include <sstream>
 
 #include "engine/experiment.h"
 #include "engine/link_text.h"
 #include "engine/net.h"
+#include "engine/trainer.h"
 #include "engine/weights.h"
+#include "tests/golden.h"
 #include "tests/random_config.h"
 
 using namespace lstm;
@@ -62,6 +66,9 @@ Config any_config(Random& random) {
         if (c.task != TaskKind::own) with_sizes(c);
     }
     if (count_weights(c) < 2000) random_weights(c, random);
+    if (c.learned.w.empty())
+        for (int n = chance(random, 0.3) ? between(random, 1, 8) : 0; n > 0; --n)
+            set_weight(c, between(random, 0, static_cast<int>(count_weights(c)) - 1), random_real(random));
     return c;
 }
 
@@ -129,6 +136,10 @@ TEST_CASE("link: only what differs is written, and it can be read by people") {
     for (int i = 5; i < 10; ++i) freeze(c, i, true);
     CHECK(to_link(c) == "v=1&n=7&blocks=2,-1;1,,-2.5;3&alpha=0.1&seed=5&frozen=3,5-9&end");
     c = Config{};
+    set_weight(c, 12, 0.5);
+    set_weight(c, 275, -0.0);
+    CHECK(to_link(c) == "v=1&n=4&w=12:0.5,275:-0&end");
+    c = Config{};
     c.task = TaskKind::own;
     c.inputs = 2;
     c.outputs = 1;
@@ -169,6 +180,9 @@ TEST_CASE("link: what is bad is named by its key, and the rest counts") {
              {"w=AAAA", unreadable, "w"},
              {"w=AAAAAAAAAAA", refused, "w"},
              {"w=!", unreadable, "w"},
+             {"w=3:x", unreadable, "w"},
+             {"w=276:1", refused, "w"},
+             {"w=3:1e13", refused, "w"},
              {"frozen=0-4000000", refused, "frozen"},
              {"frozen=9-3", unreadable, "frozen"},
              {"frozen=3,2", unreadable, "frozen"},
@@ -258,4 +272,29 @@ TEST_CASE("link: a number's text is the shortest that gives the same bits") {
         for (int i = 0; i < n; ++i)
             REQUIRE(bits_of((*back)[static_cast<std::size_t>(i)]) == bits_of(list[static_cast<std::size_t>(i)]));
     }
+}
+
+// A line of tests/golden/links.txt: the state hash after 150 steps, and the link. Lines are added, with 0 as the hash,
+// and never taken away.
+TEST_CASE("link: every link that was ever given out leads to the run that it led to then") {
+    std::istringstream lines(golden("links.txt"));
+    std::string current;
+    int links = 0;
+    for (std::string hash, text; lines >> hash >> text; ++links) {
+        CAPTURE(text);
+        const FromLink link = from_link(text);
+        CHECK(link.problems.empty());
+        Trainer trainer = make_trainer(link.config);
+        Moment last = start(trainer);
+        for (int i = 0; i < 150; ++i) {
+            Moment now;
+            step(trainer, last, now);
+            last = std::move(now);
+        }
+        char digits[24];
+        std::snprintf(digits, sizeof digits, "%016" PRIx64, state_hash(last));
+        current += digits + (" " + text) + "\n";
+    }
+    CHECK(links >= 12);
+    CHECK(approved("links.txt", current) == current);
 }

@@ -32,20 +32,16 @@ const char* const help =
     "      --rows quick|all|ROW,... which rows (quick); an unknown ROW lists them\n"
     "      --trials N               of each row (10); --seed, --max, --threads as above\n"
     "      --output FILE            where to (the terminal)\n"
-    "  carousel trace --task NAME --csv FILE\n"
-    "      --sequence Q             every quantity of every step of training sequence Q, from 0 (0); --seed and the\n"
-    "                               task's parameters as above\n";
+    "  carousel trace (--task NAME | --link LINK) --csv FILE\n"
+    "      --sequence Q             every quantity of every step of training sequence Q, from 0 (the first one of the\n"
+    "                               run); --seed and the task's parameters as above\n"
+    "      --link LINK              the settings of a link of the page ('#v=1&...' or the whole address)\n";
 
 namespace {
 
-// What stops a command: a message for stderr.
-struct Refusal {
-    std::string message;
-};
-
 struct Options {
-    std::string command, task, json, csv, output, rows = "quick";
-    std::int64_t trials = 1, seed = 1, max = -1, threads = 0, sequence = 0;
+    std::string command, task, link, json, csv, output, rows = "quick";
+    std::int64_t trials = 1, seed = 1, max = -1, threads = 0, sequence = -1;
     std::map<std::string, std::int64_t> parameters;
     double alpha = -1;
 };
@@ -85,6 +81,7 @@ Options read(const std::vector<std::string>& arguments) {
     const bool train = o.command == "train", tables_ = o.command == "tables", trace = o.command == "trace";
     if (tables_) o.trials = 10;
     const Field* fields[] = {&field::T, &field::N, &field::p, &field::q, &field::n_seq};
+    std::string setting;  // the last one that a link has as well
     for (std::size_t i = 1; i < arguments.size(); ++i) {
         const std::string& name = arguments[i];
         const auto is = [&](const char* option, bool here) { return here && name == option; };
@@ -94,16 +91,19 @@ Options read(const std::vector<std::string>& arguments) {
         const bool known = parameter || is("--task", !tables_) || is("--trials", !trace) || is("--seed", true) ||
                            is("--max", !trace) || is("--json", train) || is("--threads", !trace) ||
                            is("--alpha", !tables_) || is("--rows", tables_) || is("--output", tables_) ||
-                           is("--sequence", trace) || is("--csv", trace);
+                           is("--sequence", trace) || is("--link", trace) || is("--csv", trace);
         if (!known) throw Refusal{o.command + " has no option '" + name + "'; --help lists the options"};
         if (++i == arguments.size()) throw Refusal{name + " needs a value; --help lists the options"};
         const std::string& value = arguments[i];
+        if (parameter || name == "--seed" || name == "--alpha") setting = name;
         const auto in = [&](std::int64_t low, std::int64_t high) { return read_whole(name, value, low, high); };
         if (parameter)
             o.parameters[parameter->name] =
                 in(static_cast<std::int64_t>(parameter->low), static_cast<std::int64_t>(parameter->high));
         else if (name == "--task")
             o.task = value;
+        else if (name == "--link")
+            o.link = value;
         else if (name == "--trials")
             o.trials = in(1, 10000);
         else if (name == "--seed")
@@ -125,7 +125,13 @@ Options read(const std::vector<std::string>& arguments) {
         else
             o.csv = value;
     }
-    if (!tables_ && o.task.empty()) throw Refusal{"--task is missing; it takes one of " + experiment_names()};
+    if (!o.link.empty()) {
+        if (!o.task.empty()) setting = "--task";
+        if (!setting.empty()) throw Refusal{"--link has all settings in it: it does not go with " + setting};
+    } else if (!tables_ && o.task.empty()) {
+        throw Refusal{"--task is missing" + std::string(trace ? " (or --link)" : "") + "; it takes one of " +
+                      experiment_names()};
+    }
     if (trace && o.csv.empty()) throw Refusal{"--csv is missing; it takes the name of the file to write"};
     if (o.seed + o.trials - 1 > 4294967295) throw Refusal{"--seed plus --trials goes beyond the last seed, 4294967295"};
     if (o.threads == 0) o.threads = std::max(1u, std::thread::hardware_concurrency());
@@ -133,6 +139,7 @@ Options read(const std::vector<std::string>& arguments) {
 }
 
 Config config_of(const Options& o) {
+    if (!o.link.empty()) return config_of_link(o.link);
     auto config = experiment(o.task);
     if (!config) throw Refusal{"--task takes one of " + experiment_names() + ", not '" + o.task + "'"};
     config->seed = static_cast<std::uint32_t>(o.seed);
@@ -226,72 +233,12 @@ int train(const Options& o) {
     return 0;
 }
 
-// --- trace
-
-std::string plain(Unit u) {
-    const std::string j = std::to_string(u.j + 1);
-    switch (u.kind) {
-        case Kind::bias: return "b";
-        case Kind::input: return "x" + j;
-        case Kind::hidden: return "i" + j;
-        case Kind::in_gate: return "in" + j;
-        case Kind::out_gate: return "out" + j;
-        case Kind::cell: return "c" + j + "." + std::to_string(u.v + 1);
-        default: return "k" + j;
-    }
-}
-
-// One row a step; the paper's names, units by number: "s c1.2", "w in1 x3" to in1 from x3, "ds c1.2 in1 x3".
-std::string trace_csv(Trainer& trainer, Moment last) {
-    const Topology& n = trainer.net.topology;
-    std::ostringstream out;
-    out.precision(17);
-    out << "t,has_target,E";
-    for (const char* quantity : {"net", "y", "e"})
-        for (const Unit u : n.units) out << ',' << quantity << ' ' << plain(u);
-    for (const char* quantity : {"s", "e_s"})
-        for (const Unit c : n.all(Kind::cell)) out << ',' << quantity << ' ' << plain(c);
-    for (const Unit k : n.all(Kind::output)) out << ",target " << plain(k);
-    for (const Kind l : {Kind::in_gate, Kind::cell})
-        for (const Unit m : n.sources_of(l))
-            for (const Unit c : n.all(Kind::cell))
-                out << ",ds " << plain(c) << ' ' << plain(l == Kind::cell ? c : in_of(c)) << ' ' << plain(m);
-    for (const char* quantity : {"w", "dw"})
-        for (int i = 0; i < n.weights; ++i)
-            out << ',' << quantity << ' ' << plain(n.ends(i).l) << ' ' << plain(n.ends(i).m);
-    out << '\n';
-    Moment now;
-    do {
-        step(trainer, last, now);
-        out << now.t << ',' << now.has_target << ',' << now.E;
-        for (const auto* list :
-             {&now.net, &now.y, &now.e, &now.s, &now.e_s, &now.target, &now.ds_in, &now.ds_c, &now.w, &now.dw})
-            for (const double x : *list) out << ',' << x;
-        out << '\n';
-        std::swap(last, now);
-    } while (last.t < last.length);
-    return out.str();
-}
-
-int trace(const Options& o) {
+int write_trace(const Options& o) {
     const Config config = config_of(o);
-    Training training = make_training(config, o.sequence);
-    // (Where blocks join later, 2a and 2b, the trace has them from the start.)
-    // The judging of criterion sets does not change a weight, but a solved run would end too early.
-    training.rule.by_set = false;
-    training.rule.mean = 0;
-    advance(training, std::numeric_limits<std::int64_t>::max());
-    if (training.status == Training::diverged)
-        throw Refusal{"--sequence: training diverges in sequence " + std::to_string(training.sequences)};
-    Trainer trainer = make_trainer(config);
-    Moment last = start(trainer);
-    last.w = weights(training.kernel);
-    if (o.sequence > 0) {  // as if the sequence before had just ended
-        last.n = training.steps;
-        last.sequence = o.sequence - 1;
-        last.t = last.length = 1;
-    }
-    write_file(o.csv, trace_csv(trainer, std::move(last)));
+    const std::int64_t first = first_sequence(config);
+    if (o.sequence >= 0 && o.sequence < first)
+        throw Refusal{"--sequence: with these settings the run begins with sequence " + std::to_string(first)};
+    write_file(o.csv, trace(config, std::max(first, o.sequence)));
     return 0;
 }
 
@@ -326,7 +273,7 @@ int run(const std::vector<std::string>& arguments) {
                 return 0;
             }
         const Options o = read(arguments);
-        return o.command == "train" ? train(o) : o.command == "trace" ? trace(o) : write_tables(o, arguments);
+        return o.command == "train" ? train(o) : o.command == "trace" ? write_trace(o) : write_tables(o, arguments);
     } catch (const Refusal& refusal) {
         std::fprintf(stderr, "carousel: %s\n", refusal.message.c_str());
         return 2;

@@ -16,6 +16,11 @@ bool is_command(std::string_view word);
 int run(const std::vector<std::string>& arguments);
 extern const char* const help;
 
+// What stops a command with exit code 2: a message for stderr.
+struct Refusal {
+    std::string message;
+};
+
 // Trials with the seeds config.seed, config.seed + 1, ..., in threads. `report` is called as each ends, by one thread
 // at a time; the result is in the order of the seeds.
 std::vector<lstm::Trial> run_trials(const lstm::Config& config, int trials, std::int64_t most, int threads,
@@ -37,5 +42,10 @@ struct TablesOptions {
 bool are_rows(const std::string& rows, std::string& unknown);
 std::string row_names();
 std::string tables(const TablesOptions& options);  // Markdown; progress on stderr
+
+// `trace`: CSV of every quantity of each step of sequence q, from the first one of the run on. Throws Refusal.
+std::string trace(const lstm::Config& config, std::int64_t q);
+// Refused if it would give another run than the one that it was made for; smaller matters go to stderr.
+lstm::Config config_of_link(const std::string& link);
 
 }  // namespace cli
