@@ -138,7 +138,7 @@ test.equal('and what was typed', (await boxText()).trim(), malformed.trim());
 await load('zeros.bin', Buffer.from([0, 1, 2, 0]));
 values = await page.waitFor((v) => v['table.problem'].startsWith('zeros.bin: '));
 test.check('a file that is no text is refused', values['table.problem'].includes('Line 1, column 1'), values['table.problem']);
-await page.click('tab-build');
+await click('tab-build');
 await page.page.evaluate(() => {
   const transfer = new DataTransfer();
   transfer.items.add(new File(['1;2;3;4\n5;6;7;-'], 'dropped.csv'));
