@@ -14,7 +14,7 @@ using namespace lstm;
 namespace sequence_tab {
 namespace {
 
-constexpr float row_height = 26, number_width = 36, cell_width = 58, dot_width = 24;
+constexpr float row_height = 26, number_width = 44, cell_width = 56, dot_width = 24;
 
 OwnStep blank_step(const Config& c, bool target) {
     OwnStep step;
@@ -118,8 +118,7 @@ void cell(const App& app, Ui& ui, int row, int column, double value) {
     if (bad) ui.own.refused.erase(refused);
     double number = 0;
     if (const auto e = read_number(typed, input ? field::own_x : field::own_target, number)) {
-        TableError placed = *e;
-        ui.own.refused.push_back({ui.own.chosen, row, column, typed, reason(placed)});
+        ui.own.refused.push_back({ui.own.chosen, row, column, typed, reason(*e)});
         return;
     }
     if (number == value) return;
