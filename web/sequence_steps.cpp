@@ -1,5 +1,6 @@
 // The sequence that runs now, each step a place to go to: its symbols, or a line of numbers where there are no letters.
 #include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "web/format.h"
@@ -40,7 +41,11 @@ void symbols(const App& app, Ui& ui) {
     ImGui::Dummy({1, 0});
 }
 
-// "0.5 −1", or of many numbers those that are not 0: "x57" is 1, "x3=0.5".
+std::string number(double x) {
+    return x == std::floor(x) ? format::whole(static_cast<std::int64_t>(x)) : format::four(x);
+}
+
+// "0.5000 −1", or of many numbers those that are not 0: "x57" is 1, "x3=0.5".
 std::string brief(const std::vector<double>& list, char letter) {
     constexpr std::size_t few = 3;
     std::string s;
@@ -51,7 +56,7 @@ std::string brief(const std::vector<double>& list, char letter) {
         if (!s.empty()) s += ' ';
         if (list.size() > few) s += letter + std::to_string(i + 1);
         if (list.size() > few && list[i] != 1) s += "=";
-        if (list.size() <= few || list[i] != 1) s += format::four(list[i]);
+        if (list.size() <= few || list[i] != 1) s += number(list[i]);
     }
     return s.empty() ? "0" : s;
 }

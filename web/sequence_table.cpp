@@ -14,7 +14,7 @@ using namespace lstm;
 namespace sequence_tab {
 namespace {
 
-constexpr float row_height = 26, number_width = 40, cell_width = 62, dot_width = 26;
+constexpr float row_height = 26, number_width = 44, cell_width = 56, dot_width = 24;
 
 OwnStep blank_step(const Config& c, bool target) {
     OwnStep step;
@@ -42,6 +42,7 @@ void choose(const App& app, Ui& ui) {
     const float width = ImGui::GetContentRegionAvail().x;
     if (widgets::choice("own-sequence", list.data(), static_cast<int>(list.size()), ui.own.chosen, width)) {
         ui.own.row = 0;
+        ui.seek = first_step(app.config, ui.own.chosen);
         forget(ui);
     }
     const OwnSequence& sequence = own[static_cast<std::size_t>(ui.own.chosen)];
@@ -59,6 +60,7 @@ void choose(const App& app, Ui& ui) {
         ui.own.row = 0;
         ui.config->own.push_back(
             {widgets::fill(t.sample_name, {std::to_string(own.size() + 1)}), {blank_step(app.config, true)}});
+        ui.seek = first_step(*ui.config, ui.own.chosen);
         forget(ui);
     }
     ImGui::SameLine();
@@ -116,8 +118,7 @@ void cell(const App& app, Ui& ui, int row, int column, double value) {
     if (bad) ui.own.refused.erase(refused);
     double number = 0;
     if (const auto e = read_number(typed, input ? field::own_x : field::own_target, number)) {
-        TableError placed = *e;
-        ui.own.refused.push_back({ui.own.chosen, row, column, typed, reason(placed)});
+        ui.own.refused.push_back({ui.own.chosen, row, column, typed, reason(*e)});
         return;
     }
     if (number == value) return;
@@ -130,12 +131,15 @@ float left_of(const Config& c, int column) {
     return number_width + cell_width * static_cast<float>(column) + (column < c.inputs ? 0 : dot_width);
 }
 
-void row_number(Ui& ui, int row) {
+// Selects the row, and goes to its step where the run first comes by.
+void row_number(const App& app, Ui& ui, int row) {
     const theme::Colors& c = theme::colors();
     const ImVec2 at = ImGui::GetCursorScreenPos();
     const std::string number = std::to_string(row + 1), id = "row-" + number;
-    if (ImGui::InvisibleButton(widgets::label(number, id.c_str()).c_str(), {number_width - 4, row_height - 2}))
+    if (ImGui::InvisibleButton(widgets::label(number, id.c_str()).c_str(), {number_width - 4, row_height - 2})) {
         ui.own.row = row;
+        ui.seek = first_step(app.config, ui.own.chosen) + row;
+    }
     widgets::tip(text().table.tip_row);
     const bool chosen = ui.own.row == row;
     ImDrawList* list = ImGui::GetWindowDrawList();
@@ -151,7 +155,7 @@ void draw_row(const App& app, Ui& ui, int row, ImVec2 origin, int first, int las
     const Config& c = app.config;
     const OwnStep& step = c.own[static_cast<std::size_t>(ui.own.chosen)].rows[static_cast<std::size_t>(row)];
     ImGui::SetCursorScreenPos(origin);
-    row_number(ui, row);
+    row_number(app, ui, row);
     for (int column = first; column < last; ++column) {
         const ImVec2 at{origin.x + left_of(c, column), origin.y};
         ImGui::SetCursorScreenPos(at);
@@ -241,6 +245,12 @@ void row_buttons(const App& app, Ui& ui) {
 
 }  // namespace
 
+std::int64_t first_step(const Config& config, int chosen) {
+    std::size_t before = 0;
+    for (int i = 0; i < chosen; ++i) before += config.own[static_cast<std::size_t>(i)].rows.size();
+    return static_cast<std::int64_t>(before) + 1;
+}
+
 void use_own_tables(const App& app, Ui& ui) {
     Config c = app.config;
     c.task = TaskKind::own;
@@ -254,6 +264,7 @@ void use_own_tables(const App& app, Ui& ui) {
     for (const OwnStep& row : first.rows)
         if (!row.target.empty()) c.outputs = static_cast<int>(row.target.size());
     ui.own.chosen = ui.own.row = 0;
+    ui.seek = 1;
     forget(ui);
     ui.config = std::move(c);
 }

@@ -16,8 +16,8 @@ using namespace lstm;
 namespace sequence_tab {
 namespace {
 
-// These sequences instead of the user's own, or beside them: then the columns must be the same, or the Config is
-// refused and the message says why.
+// These sequences instead of the user's own, or beside them: then the columns must be the same. What no Config can hold
+// is refused, and everything stays as it was.
 void take(const App& app, Ui& ui, std::vector<OwnSequence> sequences, int inputs, int outputs, bool beside) {
     Config c = app.config;
     const int first = beside ? static_cast<int>(c.own.size()) : 0;
@@ -28,9 +28,16 @@ void take(const App& app, Ui& ui, std::vector<OwnSequence> sequences, int inputs
         c.inputs = inputs;
         c.outputs = std::max(1, outputs);
     }
+    Config as_drawn = c;  // the network is another one when the columns are: weights are carried over by apply()
+    as_drawn.w.clear();
+    as_drawn.frozen.clear();
+    as_drawn.learned = {};
+    ui.refused = check(as_drawn);
+    if (ui.refused) return;
     ui.own.chosen = first;
     ui.own.row = 0;
     ui.own.refused.clear();
+    ui.seek = first_step(c, first);
     ui.config = std::move(c);
 }
 

@@ -301,8 +301,7 @@ constexpr Text english = {
          .too_many_cells = "the line has {} cells; there are {} columns.",
          .no_input = "an input is missing. Only targets may be left out.",
          .half_target = "a target is missing. Give all targets of a step, or none.",
-         .not_a_number =
-             "\u201c{}\u201d is not a number. Write it like 12, \u22120.5 or 3e-4, with - as the minus sign.",
+         .not_a_number = "\u201c{}\u201d is not a number. Write it like 12, -0.5 or 3e-4.",
          .decimal_comma = "\u201c{}\u201d has a decimal comma. Write it with a point.",
          .number_range = "{} is not within {} to {}.",
          .name_length = "the name has {} bytes; {} are the most.",
