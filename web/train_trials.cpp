@@ -69,7 +69,7 @@ void table(const std::vector<trials::One>& list) {
     const Text::Train& t = text().train;
     const theme::Colors& c = theme::colors();
     ImFont *font = theme::fonts().text, *mono = theme::fonts().mono;
-    constexpr float seed = 0.21f, state = 0.49f, needed = 0.81f, wrong = 1;
+    constexpr float seed = 0, state = 0.49f, needed = 0.81f, wrong = 1;
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 0));
     line({{seed, t.col_seed, font, c.muted},
           {state, t.col_state, font, c.muted},
@@ -138,6 +138,7 @@ void run(const App& app, const Ui& ui) {
     if (!same_settings(app.config)) paragraph(t.other_settings, c.bad);
     table(list);
     probe::value("trials.ended", std::to_string(ended));
+    probe::value("trials.weights", format::hash(list.front().trial.weights));
     probe::value("trials.busy", trials::busy() ? "1" : "0");
 }
 

@@ -128,6 +128,17 @@ v = await page.waitFor((x) => x.trained === '0');
 await page.click('train');
 v = await page.waitFor((x) => x.training === '0' && x.trained === '150');
 test.equal('new weights: those of the next seed', v.trained_hash, native(150, 1998).weights);
+
+// Trials: the first one is this very training; all of them end.
+await page.scrollTo('run-trials', ...panel, 120);
+await page.click('run-trials');
+v = await page.waitFor((x) => x['trials.ended'] === '10' && x['trials.busy'] === '0');
+test.equal('ten trials; the first one learns the same', [v['trials.weights'], v['trials.percent']], [native(150, 1998).weights, '0.000000']);
+await page.scrollTo('trials', ...panel, 120);
+await page.page.mouse.move(...panel);
+await page.page.mouse.wheel(0, 2000);
+await page.settled();
+await page.screenshot('train-trials-1440x900');
 test.equal('no console errors', page.errors, []);
 await page.close();
 
