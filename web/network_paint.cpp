@@ -12,6 +12,15 @@ constexpr float pi = 3.14159265f;
 int pieces(float radius_px) { return std::clamp(static_cast<int>(radius_px * 3), 12, 64); }
 
 void polyline(const Paint& p, const std::vector<ImVec2>& screen, ImU32 color, float thickness) {
+    // What is outside would fill the list: seen from near, dashes are many thousands.
+    const ImVec2 from = p.list->GetClipRectMin(), to = p.list->GetClipRectMax();
+    ImVec2 min{FLT_MAX, FLT_MAX}, max{-FLT_MAX, -FLT_MAX};
+    for (const ImVec2 q : screen) {
+        min = {std::min(min.x, q.x), std::min(min.y, q.y)};
+        max = {std::max(max.x, q.x), std::max(max.y, q.y)};
+    }
+    const float edge = thickness + 1;
+    if (max.x + edge < from.x || min.x - edge > to.x || max.y + edge < from.y || min.y - edge > to.y) return;
     p.list->AddPolyline(screen.data(), static_cast<int>(screen.size()), color, 0, thickness);
 }
 
