@@ -207,7 +207,7 @@ bool prepare_proof(App& app, const Ui& ui) {
     equation = open;
     pick = ui.pick;
     if (!open || !app.computed() || !open->applies(app.topology())) return false;
-    constexpr std::int64_t long_time = 20'000'000, felt = 20'000;  // weights times steps
+    constexpr std::int64_t long_time = 250'000, felt = 20'000;  // weights times steps
     const std::int64_t work = static_cast<std::int64_t>(app.topology().weights) * app.now->t;
     if (work > long_time && !ui.prove) return false;
     const Steps steps = steps_of(app);
