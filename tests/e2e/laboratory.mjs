@@ -5,27 +5,27 @@ import {start} from './harness.mjs';
 const test = await start();
 const page = await test.open({width: 1440, height: 900});
 const panel = [4, 500];
-const click = async (id) => {
+const click = async (id, options) => {
   await page.scrollTo(id, ...panel);
-  await page.click(id);
+  await page.click(id, options);
 };
 const changed = (undo) => page.waitFor((v, w, n) => Number(v.undo) === n, undo);
 const first = await page.values();
 
 // Build: three blocks become two; one is moved, one duplicated, and that undone by key.
-await click('card-2');
+await click('card-3', {across: 0.2});
 await page.settled();
-await click('remove-2');
+await click('remove-3');
 let v = await changed(1);
-test.equal('two blocks of two cells: W', v.weights, '170');
-await click('card-1');
+test.equal('two blocks of two cells: W', v.weights, '152');
+await click('card-2', {across: 0.2});
 await page.settled();
-await click('up-1');
+await click('up-2');
 v = await changed(2);
-test.equal('moved up: W', v.weights, '170');
+test.equal('moved up: W', v.weights, '152');
 test.check('moved up: the weights are others in order', v.hash !== first.hash);
 const moved = v.hash;
-await click('duplicate-0');
+await click('duplicate-1');
 v = await changed(3);
 test.equal('duplicated: W of three blocks', v.weights, '276');
 await page.screenshot('laboratory-build-1440x900');
