@@ -13,7 +13,6 @@
 #include "web/probe.h"
 #include "web/text.h"
 #include "web/theme.h"
-#include "web/view_network.h"
 #include "web/weight_editor.h"
 #include "web/widgets.h"
 

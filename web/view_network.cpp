@@ -12,6 +12,7 @@
 #include "web/probe.h"
 #include "web/text.h"
 #include "web/theme.h"
+#include "web/weight_editor.h"
 #include "web/widgets.h"
 
 using namespace lstm;
@@ -494,11 +495,6 @@ void contents(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
 }
 
 }  // namespace
-
-void choose_weight(Ui& ui, Unit l, Unit m) {
-    ui.pick.m = m;
-    choose(ui, l);
-}
 
 void view_network(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     ImGui::SetNextWindowPos(min);

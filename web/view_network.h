@@ -7,6 +7,3 @@
 // Within this rectangle of the screen. A click selects a block, a unit or a weight (Ui::pick); the wheel or two fingers
 // zoom, dragging empty space pans.
 void view_network(const App& app, Ui& ui, ImVec2 min, ImVec2 max);
-
-// Makes w_lm the weight that the equations are about, and l their unit.
-void choose_weight(Ui& ui, lstm::Unit l, lstm::Unit m);
