@@ -282,6 +282,23 @@ bool covers(Unit pattern, Unit u) {
 
 }  // namespace
 
+void choose_unit(Ui& ui, Unit u) {
+    switch (u.kind) {
+        case Kind::input: ui.pick.m = u; break;
+        case Kind::hidden: ui.pick.i = u.j, ui.pick.l = u; break;
+        case Kind::in_gate: ui.pick.j = u.j; break;
+        case Kind::out_gate: ui.pick.j = u.j, ui.pick.l = u; break;
+        case Kind::cell: ui.pick.j = u.j, ui.pick.v = u.v; break;
+        case Kind::output: ui.pick.k = u.j, ui.pick.l = u; break;
+        default: break;
+    }
+}
+
+void choose_weight(Ui& ui, Unit l, Unit m) {
+    ui.pick.m = m;
+    choose_unit(ui, l);
+}
+
 bool lit(const Ui& ui, Unit u) {
     if (!ui.hovered) return false;
     const Leaf& leaf = *ui.hovered;

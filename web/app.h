@@ -214,6 +214,10 @@ bool is_hidden(const Ui& ui, const lstm::Leaf& leaf);
 // The steps of the sequence up to the moment shown (which must be computed): what gradient.h goes through.
 lstm::Steps steps_of(App& app);
 
+// Makes this unit, with its block, or the weight w_lm the one that the equations are about.
+void choose_unit(Ui& ui, lstm::Unit u);
+void choose_weight(Ui& ui, lstm::Unit l, lstm::Unit m);
+
 // Does what is hovered light up this unit, or this weight (to l from m)? Bound indices match every unit of the kind.
 bool lit(const Ui& ui, lstm::Unit u);
 bool lit(const Ui& ui, lstm::Unit l, lstm::Unit m);

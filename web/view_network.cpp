@@ -263,19 +263,6 @@ void draw_lines(const Scene& s, const std::vector<Line>& list) {
 
 // ---- The pointer
 
-// Clicking a unit, a block or a weight makes it the one that the equations are about.
-void choose(Ui& ui, Unit u) {
-    switch (u.kind) {
-        case Kind::input: ui.pick.m = u; break;
-        case Kind::hidden: ui.pick.i = u.j, ui.pick.l = u; break;
-        case Kind::in_gate: ui.pick.j = u.j; break;
-        case Kind::out_gate: ui.pick.j = u.j, ui.pick.l = u; break;
-        case Kind::cell: ui.pick.j = u.j, ui.pick.v = u.v; break;
-        case Kind::output: ui.pick.k = u.j, ui.pick.l = u; break;
-        default: break;
-    }
-}
-
 void own_tooltip(const Spot& spot, bool computed) {
     ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(theme::unit * 3, theme::unit * 2));
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(theme::unit, theme::unit));
@@ -359,7 +346,7 @@ void answer(const Scene& s, Ui& ui, const Under& under, bool clicked) {
     if (under.l) {
         choose_weight(ui, *under.l, *under.m);
     } else if (under.spot) {
-        choose(ui, under.spot->owner);
+        choose_unit(ui, under.spot->owner);
     }
 }
 

@@ -137,8 +137,3 @@ void weight_editor(const App& app, Ui& ui) {
     }
     ImGui::PopStyleVar();
 }
-
-void choose_weight(Ui& ui, Unit l, Unit m) {
-    ui.pick.m = m;
-    choose(ui, l);
-}

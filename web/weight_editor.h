@@ -8,6 +8,3 @@ void weight_editor(const App& app, Ui& ui);
 
 // The weights that the run starts with, by Topology::weight.
 const std::vector<double>& weights_at_start(const App& app);
-
-// Makes w_lm the weight that the equations are about, and l their unit.
-void choose_weight(Ui& ui, lstm::Unit l, lstm::Unit m);
