@@ -232,3 +232,5 @@ void tooltip(const App& app, const lstm::Leaf& leaf, const Ui* ui = nullptr);
 
 // A unit's short plain name: c₁², in₁, out₁, i₂; an input's or output's symbol where it has one (B, T, ...).
 std::string name_of(lstm::Unit u);
+// Whose inputs and outputs they are from now on: what they stand for depends on the task. Once a frame.
+void name_units(const lstm::Config& config);

@@ -1,5 +1,6 @@
 // What a leaf is, in words, for tooltips: the second half of app.h.
 #include <string>
+#include <string_view>
 
 #include "engine/task.h"
 #include "engine/weights.h"
@@ -60,18 +61,31 @@ std::string unit_in_words(Unit u) {
 
 }  // namespace
 
+namespace {
+
+// What the inputs and outputs of the task shown stand for.
+std::string_view input_letters, output_letters;
+
+std::string lettered(std::string_view letters, const char* otherwise, int j) {
+    if (j < 0) return otherwise;
+    const auto place = static_cast<std::size_t>(j);
+    return place < letters.size() ? std::string(1, letters[place]) : otherwise + subscript(j + 1);
+}
+
+}  // namespace
+
+void name_units(const Config& config) {
+    const bool grammar = config.task == TaskKind::embedded_reber || config.task == TaskKind::typed_string;
+    const bool order = config.task == TaskKind::temporal_order_two || config.task == TaskKind::temporal_order;
+    input_letters = grammar ? reber::symbols : order ? order_symbols : std::string_view();
+    output_letters = grammar ? reber::symbols : std::string_view();
+}
+
 std::string name_of(Unit u) {
-    const bool symbol = u.j >= 0 && u.j < static_cast<int>(reber::symbols.size());
     switch (u.kind) {
         case Kind::bias: return "1";
-        case Kind::input:
-            return u.j < 0  ? "x"
-                   : symbol ? std::string(1, reber::symbols[static_cast<std::size_t>(u.j)])
-                            : "x" + subscript(u.j + 1);
-        case Kind::output:
-            return u.j < 0  ? "k"
-                   : symbol ? std::string(1, reber::symbols[static_cast<std::size_t>(u.j)])
-                            : "k" + subscript(u.j + 1);
+        case Kind::input: return lettered(input_letters, "x", u.j);
+        case Kind::output: return lettered(output_letters, "k", u.j);
         case Kind::hidden: return u.j < 0 ? "i" : "i" + subscript(u.j + 1);
         case Kind::in_gate: return u.j < 0 ? "in" : "in" + subscript(u.j + 1);
         case Kind::out_gate: return u.j < 0 ? "out" : "out" + subscript(u.j + 1);

@@ -154,6 +154,7 @@ void frame() {
     const bool moved = advance(*app, ui, elapsed);
     const bool unfinished = prepare(*app, ui);
     trials::poll();
+    name_units(app->config);
     draw_all();
     weight_editor(*app, ui);
     report();

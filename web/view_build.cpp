@@ -1,3 +1,4 @@
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -43,8 +44,8 @@ void gate_bias(const char* name, const char* id, ImU32 color, std::optional<doub
 void block_actions(Ui& ui, Config& config, int j, ImVec2 at, float width, bool room, bool& changed) {
     const Text::Build& t = text().build;
     const int count = static_cast<int>(config.blocks.size());
-    constexpr float arrow = 30, gap = 4;
-    const float wide = (width - 2 * arrow - 3 * gap) / 2;
+    constexpr float arrow = 26, gap = 4;
+    const float words = width - 2 * arrow - 3 * gap, wide = std::floor(words * 0.56f), less = words - wide;
     ui.block_from.clear();
     for (int i = 0; i < count; ++i) ui.block_from.push_back(i);
     auto& from = ui.block_from;
@@ -75,7 +76,7 @@ void block_actions(Ui& ui, Config& config, int j, ImVec2 at, float width, bool r
     if (widgets::button("\u2193", numbered("down-", j).c_str(), arrow, false, j + 1 < count)) move(1);
     widgets::tip(widgets::fill(t.tip_down, {number}));
     next(wide + 3 * gap + 2 * arrow);
-    if (widgets::button(t.remove, numbered("remove-", j).c_str(), wide, false, count > 1)) {
+    if (widgets::button(t.remove, numbered("remove-", j).c_str(), less, false, count > 1)) {
         list.erase(list.begin() + j);
         from.erase(from.begin() + j);
         changed = true;
