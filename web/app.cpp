@@ -152,6 +152,7 @@ void apply(App& app, Ui& ui) {
     ui.moved |= ui.follow || ui.go || ui.step || ui.step_back || ui.to_start || ui.seek || ui.playing || by_equation;
     const bool asked = ui.config || ui.set_weight;
     bool changed = apply_changes(app, ui);
+    if (ui.config && app.problem) ui.seek.reset();  // it meant a place in what was refused
     changed |= apply_learning(app, ui);
     if (by_step || changed) ui.substep.reset();
     if (ui.to_start || ui.rewind) {
