@@ -9,8 +9,6 @@
 
 namespace sequence_tab {
 
-void paragraph(const std::string& words, ImU32 color);
-
 // A text box for a string of any length; height 0: one line. True if Enter was pressed in one line.
 bool text_box(const char* id, const char* hint, std::string& text, float height = 0);
 

@@ -118,7 +118,7 @@ void task_choice(const App& app, Ui& ui) {
         else
             use_experiment(app, ui, chosen);
     }
-    paragraph(t.tasks[choice_of(app.config)].about, theme::colors().muted);
+    widgets::paragraph(t.tasks[choice_of(app.config)].about, theme::colors().muted);
     probe::value("task", std::to_string(choice_of(app.config)));
     if (has_parameters(app.config.task)) parameters(app, ui);
 }

@@ -283,11 +283,12 @@ void own_tables(const App& app, Ui& ui) {
     grid(app, ui);
     if (!ui.own.refused.empty()) {
         const OwnDraft::Cell& r = ui.own.refused.back();
-        paragraph(widgets::fill(t.at_cell, {std::to_string(r.row + 1), std::to_string(r.column + 1), r.problem}),
-                  theme::colors().bad);
+        widgets::paragraph(
+            widgets::fill(t.at_cell, {std::to_string(r.row + 1), std::to_string(r.column + 1), r.problem}),
+            theme::colors().bad);
         probe::value("cell.problem", r.problem);
     }
-    paragraph(t.about_rows, theme::colors().muted);
+    widgets::paragraph(t.about_rows, theme::colors().muted);
     row_buttons(app, ui);
 }
 

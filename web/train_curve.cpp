@@ -188,7 +188,7 @@ void draw_curve(const Training& r) {
     widgets::heading(t.curve);
     probe::value("train.points", std::to_string(r.curve.size()));
     if (r.curve.empty()) {
-        paragraph(widgets::fill(t.curve_empty, {format::whole(r.stretch)}), c.muted);
+        widgets::paragraph(widgets::fill(t.curve_empty, {format::whole(r.stretch)}), c.muted);
         return;
     }
     ImGuiStorage* kept = ImGui::GetStateStorage();

@@ -12,7 +12,6 @@ void draw_curve(const lstm::Training& training);
 void draw_test(const App& app, Ui& ui);
 void draw_trials(const App& app, const Ui& ui);  // and the paper's result beside ours
 
-void paragraph(const std::string& words, ImU32 color);
 void row(const char* name, const std::string& value);  // the value right-aligned, in the font of numbers
 void bar(double share);                                // of the whole width, 0 to 1
 

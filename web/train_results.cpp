@@ -51,7 +51,7 @@ void worst(const App& app, Ui& ui, const Testing& testing) {
     const Text::Train& t = text().train;
     const theme::Colors& c = theme::colors();
     widgets::heading(t.worst);
-    paragraph(t.about_worst, c.muted);
+    widgets::paragraph(t.about_worst, c.muted);
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 0));
     const float width = ImGui::GetContentRegionAvail().x;
     write_line(ImGui::GetCursorScreenPos(), width, theme::fonts().text, theme::caption, c.muted, t.number, t.error, "",
@@ -69,7 +69,7 @@ void draw_test(const App& app, Ui& ui) {
     const float width = ImGui::GetContentRegionAvail().x;
     widgets::heading(t.test);
     if (app.config.test >= 0) {
-        paragraph(widgets::fill(t.test_shown, {format::whole(app.config.test + 1)}), c.accent);
+        widgets::paragraph(widgets::fill(t.test_shown, {format::whole(app.config.test + 1)}), c.accent);
         if (widgets::button(t.back_to_training, "back-to-training", width)) ui.show_test = -1;
     }
     const std::int64_t size = size_of(app.config, Set::test);
@@ -77,12 +77,13 @@ void draw_test(const App& app, Ui& ui) {
     const bool busy = app.learning.training || (testing && testing->done < testing->size);
     if (widgets::button(widgets::fill(t.run_test, {format::whole(size)}), "test", width, false, !busy)) ui.test = true;
     if (!testing) {
-        paragraph(t.about_test, c.muted);
+        widgets::paragraph(t.about_test, c.muted);
         return;
     }
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
     if (testing->done < testing->size) {
-        paragraph(widgets::fill(t.testing, {format::whole(testing->done), format::whole(testing->size)}), c.ink);
+        widgets::paragraph(widgets::fill(t.testing, {format::whole(testing->done), format::whole(testing->size)}),
+                           c.ink);
         bar(static_cast<double>(testing->done) / static_cast<double>(testing->size));
     }
     row(t.wrong, widgets::fill(t.wrong_of, {format::whole(testing->wrong), format::whole(testing->done)}));

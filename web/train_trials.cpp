@@ -90,7 +90,7 @@ void table(const std::vector<trials::One>& list) {
                solved ? c.ink : c.muted},
               {wrong, ended && trial.tested > 0 ? format::whole(trial.wrong) : t.none, mono, c.ink}},
              theme::small, 20);
-        if (!one.error.empty()) paragraph(one.error, c.bad);
+        if (!one.error.empty()) widgets::paragraph(one.error, c.bad);
     }
     ImGui::PopStyleVar();
 }
@@ -124,18 +124,18 @@ void run(const App& app, const Ui& ui) {
     const std::vector<trials::One>& list = trials::state();
     if (list.empty()) {
         const std::string last = std::to_string(app.config.seed + static_cast<std::uint32_t>(trials_asked) - 1);
-        paragraph(widgets::fill(t.about_trials, {std::to_string(app.config.seed), last}), c.muted);
+        widgets::paragraph(widgets::fill(t.about_trials, {std::to_string(app.config.seed), last}), c.muted);
         return;
     }
-    if (!trials::reason().empty()) paragraph(trials::reason(), c.muted);
+    if (!trials::reason().empty()) widgets::paragraph(trials::reason(), c.muted);
     const auto ended = static_cast<std::int64_t>(ended_of(list).size());
     if (trials::busy()) {
         bar(static_cast<double>(ended) / static_cast<double>(list.size()));
-        paragraph(widgets::fill(t.at_work,
-                                {format::whole(ended), std::to_string(list.size()), std::to_string(trials::running())}),
-                  c.ink);
+        widgets::paragraph(widgets::fill(t.at_work, {format::whole(ended), std::to_string(list.size()),
+                                                     std::to_string(trials::running())}),
+                           c.ink);
     }
-    if (!same_settings(app.config)) paragraph(t.other_settings, c.bad);
+    if (!same_settings(app.config)) widgets::paragraph(t.other_settings, c.bad);
     table(list);
     probe::value("trials.ended", std::to_string(ended));
     probe::value("trials.weights", format::hash(list.front().trial.weights));
@@ -153,11 +153,11 @@ void beside_paper(const App& app) {
     widgets::heading(t.paper);
     const PaperRow* paper = paper_row(app.config);
     if (paper)
-        paragraph(paper->table[0] == '(' ? widgets::fill(t.paper_text, {paper->what})
-                                         : widgets::fill(t.paper_table, {paper->table, paper->what}),
-                  c.muted);
+        widgets::paragraph(paper->table[0] == '(' ? widgets::fill(t.paper_text, {paper->what})
+                                                  : widgets::fill(t.paper_table, {paper->table, paper->what}),
+                           c.muted);
     else
-        paragraph(t.paper_none, c.muted);
+        widgets::paragraph(t.paper_none, c.muted);
     const std::vector<Trial> list = same_settings(app.config) ? ended_of(trials::state()) : std::vector<Trial>{};
     const Training* r = app.training();
     const bool one = list.empty() && r && r->status == Training::solved && !app.learning.training;

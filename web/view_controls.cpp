@@ -17,13 +17,7 @@ void view_controls(const App& app, Ui& ui, ImVec2 min, ImVec2 max) {
     const char* const ids[] = {"tab-build", "tab-sequence", "tab-train"};
     int chosen = static_cast<int>(ui.tab);
     if (widgets::segments(texts, ids, 3, chosen)) ui.tab = static_cast<Tab>(chosen);
-    if (app.problem) {
-        ImGui::PushStyleColor(ImGuiCol_Text, theme::colors().bad);
-        ImGui::PushTextWrapPos(0);
-        ImGui::TextUnformatted(message(*app.problem).c_str());
-        ImGui::PopTextWrapPos();
-        ImGui::PopStyleColor();
-    }
+    if (app.problem) widgets::paragraph(message(*app.problem), theme::colors().bad);
     switch (ui.tab) {
         case Tab::build: view_build(app, ui); break;
         case Tab::sequence: view_sequence(app, ui); break;

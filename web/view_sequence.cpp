@@ -12,14 +12,6 @@ using namespace lstm;
 
 namespace sequence_tab {
 
-void paragraph(const std::string& words, ImU32 color) {
-    ImGui::PushStyleColor(ImGuiCol_Text, color);
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(words.c_str());
-    ImGui::PopTextWrapPos();
-    ImGui::PopStyleColor();
-}
-
 bool text_box(const char* id, const char* hint, std::string& text, float height) {
     const auto grow = [](ImGuiInputTextCallbackData* data) {
         auto& s = *static_cast<std::string*>(data->UserData);
@@ -49,8 +41,6 @@ bool text_box(const char* id, const char* hint, std::string& text, float height)
 
 namespace {
 
-using sequence_tab::paragraph;
-
 std::string apart(std::string_view symbols) {
     std::string s;
     for (const char c : symbols) s += (s.empty() ? "" : " ") + std::string(1, c);
@@ -69,9 +59,9 @@ void typed_string(const App& app, Ui& ui) {
     ImGui::PopFont();
     const auto problem = reber::check(ui.typed);
     if (problem && problem->why == Problem::too_short)
-        paragraph(widgets::fill(t.possible_next, {apart(problem->allowed)}), theme::colors().muted);
+        widgets::paragraph(widgets::fill(t.possible_next, {apart(problem->allowed)}), theme::colors().muted);
     else if (problem)
-        paragraph(message(*problem), theme::colors().bad);
+        widgets::paragraph(message(*problem), theme::colors().bad);
     const bool pressed = widgets::button(t.apply, "use-string", width);
     if (!pressed && !entered) return;
     ui.config = app.config;

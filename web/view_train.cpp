@@ -15,14 +15,6 @@ using namespace lstm;
 
 namespace train {
 
-void paragraph(const std::string& words, ImU32 color) {
-    ImGui::PushStyleColor(ImGuiCol_Text, color);
-    ImGui::PushTextWrapPos(0);
-    ImGui::TextUnformatted(words.c_str());
-    ImGui::PopTextWrapPos();
-    ImGui::PopStyleColor();
-}
-
 void row(const char* name, const std::string& value) {
     ImFont* mono = theme::fonts().mono;
     const float height = ImGui::GetTextLineHeight() + theme::unit;
@@ -102,8 +94,9 @@ void what(const App& app) {
     ImGui::PushFont(theme::fonts().bold, theme::body);
     ImGui::TextUnformatted(t.tasks[static_cast<int>(app.config.task)]);
     ImGui::PopFont();
-    paragraph(widgets::fill(t.alpha_seed, {three(app.config.alpha), std::to_string(app.config.seed)}), c.muted);
-    paragraph(criterion(app.config, rule(app.config)), c.muted);
+    widgets::paragraph(widgets::fill(t.alpha_seed, {three(app.config.alpha), std::to_string(app.config.seed)}),
+                       c.muted);
+    widgets::paragraph(criterion(app.config, rule(app.config)), c.muted);
 }
 
 void controls(const App& app, Ui& ui) {
@@ -181,7 +174,7 @@ void progress(const App& app, const Ui& ui) {
     ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(8, 4));
     bar(static_cast<double>(done) / static_cast<double>(std::max<std::int64_t>(most, 1)));
     const bool bad = r && r->status == Training::diverged, good = r && r->status == Training::solved;
-    paragraph(status_words(app, r), bad ? c.bad : good ? c.good : c.ink);
+    widgets::paragraph(status_words(app, r), bad ? c.bad : good ? c.good : c.ink);
     row(t.sequences, format::whole(done));
     const double rate = app.learning.rate;
     if (running && rate > 0) row(t.rate, widgets::fill(t.per_second, {three(rate)}));
@@ -198,12 +191,12 @@ void best(const App& app, Ui& ui, const Training& r) {
     const Text::Train& t = text().train;
     widgets::heading(t.best);
     const bool known = is_finite(r.best_error);
-    paragraph(known ? widgets::fill(t.best_is, {three(r.best_error), format::whole(r.best_at)}) : t.best_none,
-              theme::colors().ink);
+    widgets::paragraph(known ? widgets::fill(t.best_is, {three(r.best_error), format::whole(r.best_at)}) : t.best_none,
+                       theme::colors().ink);
     probe::value("train.best", known ? std::to_string(r.best_at) : "");
     if (!known) return;
     const bool taken = !app.learning.training && app.config.learned.w == r.best;
-    if (taken) return paragraph(t.best_taken, theme::colors().muted);
+    if (taken) return widgets::paragraph(t.best_taken, theme::colors().muted);
     if (widgets::button(t.take_best, "take-best", ImGui::GetContentRegionAvail().x, r.status == Training::diverged,
                         !app.learning.training))
         ui.take_best = true;

@@ -29,6 +29,9 @@ bool segments(const char* const* texts, const char* const* ids, int count, int& 
 // A small capital heading above a group, with space before it.
 void heading(const char* text);
 
+// Text that wraps at the right edge of what there is.
+void paragraph(const std::string& words, ImU32 color);
+
 // Text at the left of a row whose control is right-aligned with this width; leaves the cursor at the control.
 void row_label(const char* text, float control_width);
 
